@@ -1,0 +1,30 @@
+/**
+ * Every environment variable of every function, declared once: constructs set them together with the
+ * permission, functions read them through `readEnvironment`, which names the missing one.
+ */
+export const ENVIRONMENT = {
+  stage: "STAGE",
+  tableName: "TABLE_NAME",
+  /** Topic of all domain events. */
+  eventsTopicArn: "EVENTS_TOPIC_ARN",
+  /** Topic of the people who keep the system running. */
+  operatorsTopicArn: "OPERATORS_TOPIC_ARN",
+  /** Name prefix of the topics made at run time, one per committee member. */
+  memberTopicPrefix: "MEMBER_TOPIC_PREFIX",
+  /** Queue of event keys that the relay could not publish. */
+  unpublishableQueueUrl: "UNPUBLISHABLE_QUEUE_URL",
+  /** Queue on which `recalculate` sends one message per unit-year. */
+  recalculationsQueueUrl: "RECALCULATIONS_QUEUE_URL",
+  /** Queue of delayed messages that close a window of score alerts. */
+  alertWindowsQueueUrl: "ALERT_WINDOWS_QUEUE_URL",
+  /** Length of that window in seconds, 0 to 900 (the longest delay of an SQS message). */
+  alertWindowSeconds: "ALERT_WINDOW_SECONDS",
+  /** Address people open, without a slash at the end; links in mails start with it. */
+  publicUrl: "PUBLIC_URL",
+  /** Milliseconds between the business clock and real time; 0 in deployed stages. */
+  businessClockOffset: "BUSINESS_CLOCK_OFFSET_MS",
+  /** JSON map of consumer name → {queueUrl, deadLetterQueueUrl}, for the redrive command. */
+  redriveTargets: "REDRIVE_TARGETS",
+} as const;
+
+export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];

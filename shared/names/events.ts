@@ -1,0 +1,43 @@
+/**
+ * Types of the domain events (`subject.past-participle`), declared once for the publisher, the filter
+ * policies of the consumers and the JSON Schemas. Every SNS message carries the attribute `type`.
+ */
+export const EVENT_TYPES = [
+  "dialogue.announced",
+  "dialogue.recorded",
+  "dialogue.concluded",
+  "dialogue.published",
+  "dialogue.postponed",
+  "dialogue.cancelled",
+  "dialogue.corrected",
+  "dialogue.withdrawn",
+  "dialogue.opinions-added",
+  "dialogue.move-started",
+  "dialogue.moved",
+  "opinion.moved",
+  "effects.refreshed",
+  "tally.repaired",
+  "unit-year.date-passed",
+  "unit-year.guidance-assigned",
+  "score.computed",
+  "member.registered",
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Name of the SNS message attribute that filter policies match on. */
+export const EVENT_TYPE_ATTRIBUTE = "type";
+
+/** Events after which the sheet of a unit-year must be computed anew: every one that adds 1 to its `rev`. */
+export const SCORE_MOVING_EVENTS = EVENT_TYPES.filter(
+  (type) => type !== "score.computed" && type !== "member.registered",
+);
+
+/** Events the alert consumer acts on. */
+export const ALERTING_EVENTS = ["score.computed", "member.registered"] as const satisfies readonly EventType[];
+
+/** Events that the people who keep the system running must hear of. */
+export const OPERATOR_EVENTS = ["tally.repaired"] as const satisfies readonly EventType[];
+
+/** Events after which a half-done move of a dialogue must be carried on. */
+export const MOVE_EVENTS = ["dialogue.move-started"] as const satisfies readonly EventType[];

@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+/** Five kinds of tests, from the quickest to the whole host; `--project NAME` runs one of them. */
+const project = (name: string, timeoutSeconds: number) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: timeoutSeconds * 1000,
+    hookTimeout: 120_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit", 30),
+      project("handlers", 30),
+      project("infra", 60),
+      project("integration", 120),
+      project("e2e", 300),
+    ],
+    // Two cores, and the last two projects start Java: files run one after another, never side by side.
+    fileParallelism: false,
+  },
+});
