@@ -3,6 +3,7 @@
  * policies of the consumers and the JSON Schemas. Every SNS message carries the attribute `type`.
  */
 export const EVENT_TYPES = [
+  "dialogue.planned",
   "dialogue.announced",
   "dialogue.recorded",
   "dialogue.concluded",
@@ -13,8 +14,10 @@ export const EVENT_TYPES = [
   "dialogue.withdrawn",
   "dialogue.opinions-added",
   "dialogue.move-started",
+  "dialogue.withdrawal-started",
   "dialogue.moved",
   "opinion.moved",
+  "opinion.withdrawn",
   "effects.refreshed",
   "tally.repaired",
   "unit-year.date-passed",
@@ -25,19 +28,38 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** Events that tell what happened to a fact; the others are about a whole unit-year, a sheet or a member. */
+export type FactEventType = Exclude<
+  EventType,
+  | "effects.refreshed"
+  | "tally.repaired"
+  | "unit-year.date-passed"
+  | "unit-year.guidance-assigned"
+  | "score.computed"
+  | "member.registered"
+>;
+
 /** Name of the SNS message attribute that filter policies match on. */
 export const EVENT_TYPE_ATTRIBUTE = "type";
 
 /** Events after which the sheet of a unit-year must be computed anew: every one that adds 1 to its `rev`. */
-export const SCORE_MOVING_EVENTS = EVENT_TYPES.filter(
-  (type) => type !== "score.computed" && type !== "member.registered",
-);
+export const SCORE_MOVING_EVENTS = EVENT_TYPES.filter(movesScore);
+
+function movesScore(type: EventType): type is Exclude<EventType, "score.computed" | "member.registered"> {
+  return type !== "score.computed" && type !== "member.registered";
+}
 
 /** Events the alert consumer acts on. */
-export const ALERTING_EVENTS = ["score.computed", "member.registered"] as const satisfies readonly EventType[];
+export const ALERTING_EVENTS = [
+  "score.computed",
+  "member.registered",
+] as const satisfies readonly EventType[];
 
 /** Events that the people who keep the system running must hear of. */
 export const OPERATOR_EVENTS = ["tally.repaired"] as const satisfies readonly EventType[];
 
-/** Events after which a half-done move of a dialogue must be carried on. */
-export const MOVE_EVENTS = ["dialogue.move-started"] as const satisfies readonly EventType[];
+/** Events after which a change that runs through all opinions of a dialogue must be carried to its end. */
+export const MOVE_EVENTS = [
+  "dialogue.move-started",
+  "dialogue.withdrawal-started",
+] as const satisfies readonly EventType[];

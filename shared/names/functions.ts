@@ -5,5 +5,13 @@ export const JOBS = {
 } as const;
 
 /** Consumers that can be redriven from their dead-letter queue, by name. */
-export const CONSUMERS = ["scoring", "alerts", "operators", "moves", "submissions", "recalculations", "alert-windows"] as const;
+export const CONSUMERS = [
+  "scoring",
+  "alerts",
+  "operators",
+  "moves",
+  "submissions",
+  "recalculations",
+  "alert-windows",
+] as const;
 export type ConsumerName = (typeof CONSUMERS)[number];

@@ -1,0 +1,126 @@
+import * as z from "zod";
+import type { DialogueDeps } from "../../shared/dialogues/context.dynamodb.ts";
+import {
+  pageOfDialogues,
+  readDialogue,
+  readOpinions,
+} from "../../shared/dialogues/read-dialogue.dynamodb.ts";
+import { raisedBefore } from "../../shared/dialogues/step.ts";
+import { correctDialogue, stepDialogue, type Target } from "../../shared/dialogues/step-dialogue.dynamodb.ts";
+import {
+  correctionSchema,
+  dialogueSubmissionSchema,
+  STEP_NAMES,
+  stepSchema,
+} from "../../shared/dialogues/submission.ts";
+import { type Receipt, submitDialogue } from "../../shared/dialogues/submit-dialogue.dynamodb.ts";
+import { dialogueIdSchema, opinionIdSchema } from "../../shared/ids/record-id.ts";
+import { httpHandler } from "../../shared/platform/http/http-handler.ts";
+import { jsonOf } from "../../shared/platform/http/json-body.ts";
+import {
+  type HttpRequest,
+  headerOf,
+  pathOf,
+  queryOf,
+  versionOf,
+} from "../../shared/platform/http/request.ts";
+import { etagOf, json } from "../../shared/platform/http/response.ts";
+import { unitYearPathSchema } from "../../shared/platform/http/unit-year-path.ts";
+import { LOCAL_PRINCIPAL } from "../../shared/platform/principal.ts";
+import { runtime } from "../../shared/platform/runtime.ts";
+import { parseOrRefuse } from "../../shared/problems/parse.ts";
+import { Refusal } from "../../shared/problems/problem.ts";
+import { idempotencyKeySchema } from "../../shared/storage/submissions.dynamodb.ts";
+import { findUnit } from "../../shared/units/units.dynamodb.ts";
+import {
+  DIALOGUES_A_PAGE,
+  dialogueDetailView,
+  dialoguePageView,
+  dialogueView,
+  OPINIONS_A_PAGE,
+  viewOf,
+} from "./views.ts";
+
+const byId = z.object({ id: dialogueIdSchema });
+const byStep = z.object({ id: dialogueIdSchema, step: z.enum(STEP_NAMES) });
+
+/** The API of direct dialogues. `deps` is asked at each request, so that tests hand over their own table and clock. */
+export const makeHandler = (deps: () => DialogueDeps) =>
+  httpHandler({
+    "POST /api/dialogues": async (request) => {
+      const key = keyOf(request);
+      if (key === undefined) throw new Refusal("key-missing");
+      const submission = jsonOf(request, dialogueSubmissionSchema);
+      return answer(await submitDialogue(deps(), { principal: LOCAL_PRINCIPAL, key }, submission), 201);
+    },
+
+    "GET /api/dialogues/{id}": async (request) => {
+      const { id } = pathOf(request, byId);
+      const { opinionsAfter } = queryOf(
+        request,
+        z.strictObject({ opinionsAfter: opinionIdSchema.optional() }),
+      );
+      const { table } = deps();
+      const dialogue = await readDialogue(table, id);
+      if (!dialogue) throw new Refusal("not-found");
+      const ids = raisedBefore(dialogue.fact).opinions;
+      const start = opinionsAfter === undefined ? 0 : ids.indexOf(opinionsAfter) + 1;
+      const page = ids.slice(start, start + OPINIONS_A_PAGE);
+      const opinions = await readOpinions(table, page);
+      return json(
+        dialogueDetailView,
+        200,
+        {
+          ...viewOf(dialogue),
+          opinions: opinions.map(({ fact, version }) => ({ opinion: fact, version })),
+          ...(start + OPINIONS_A_PAGE < ids.length && { nextOpinions: page.at(-1) }),
+        },
+        { etag: etagOf(dialogue.version) },
+      );
+    },
+
+    "GET /api/units/{unit}/{year}/dialogues": async (request) => {
+      const of = pathOf(request, unitYearPathSchema);
+      const { after } = queryOf(request, z.strictObject({ after: dialogueIdSchema.optional() }));
+      const { table } = deps();
+      if (!(await findUnit(table, of.unit))) throw new Refusal("not-found");
+      const { dialogues, next } = await pageOfDialogues(table, of, DIALOGUES_A_PAGE, after);
+      return json(dialoguePageView, 200, {
+        dialogues: dialogues.map(viewOf),
+        ...(next !== undefined && { next }),
+      });
+    },
+
+    "PATCH /api/dialogues/{id}": async (request) => {
+      const target = targetOf(request, pathOf(request, byId).id);
+      return answer(await correctDialogue(deps(), target, jsonOf(request, correctionSchema)), 200);
+    },
+
+    "POST /api/dialogues/{id}/{step}": async (request) => {
+      const { id, step } = pathOf(request, byStep);
+      const target = targetOf(request, id);
+      const fields = jsonOf(request, z.looseObject({}));
+      return answer(await stepDialogue(deps(), target, parseOrRefuse(stepSchema, { ...fields, step })), 200);
+    },
+  });
+
+export const handler = makeHandler(runtime);
+
+function answer({ dialogue, replayed }: Receipt, status: 200 | 201) {
+  return json(dialogueView, replayed ? 200 : status, viewOf(dialogue), {
+    etag: etagOf(dialogue.version),
+    location: `/api/dialogues/${dialogue.fact.id}`,
+  });
+}
+
+function targetOf(request: HttpRequest, id: Target["id"]): Target {
+  return { id, version: versionOf(request), principal: LOCAL_PRINCIPAL, key: keyOf(request) };
+}
+
+function keyOf(request: HttpRequest): string | undefined {
+  const header = headerOf(request, "idempotency-key");
+  if (header === undefined) return undefined;
+  const key = idempotencyKeySchema.safeParse(header);
+  if (!key.success) throw new Refusal("key-malformed");
+  return key.data;
+}

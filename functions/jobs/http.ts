@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { JOBS } from "../../shared/names/functions.ts";
+import { httpHandler } from "../../shared/platform/http/http-handler.ts";
+import { pathOf } from "../../shared/platform/http/request.ts";
+import { json } from "../../shared/platform/http/response.ts";
+import { type Runtime, runtime } from "../../shared/platform/runtime.ts";
+import { Refusal } from "../../shared/problems/problem.ts";
+import { periodSchema, runStatusSchema } from "../../shared/recalculation/run.ts";
+import { runStatus } from "../../shared/recalculation/runs.dynamodb.ts";
+
+const byRun = z.object({ job: z.literal(JOBS.recalculate), period: periodSchema });
+
+/** How far a run of a job has come. */
+export const makeHandler = (deps: () => Pick<Runtime, "table">) =>
+  httpHandler({
+    "GET /api/jobs/{job}/{period}": async (request) => {
+      const { job, period } = pathOf(request, byRun);
+      const status = await runStatus(deps().table, job, period);
+      if (!status) throw new Refusal("not-found");
+      return json(runStatusSchema, 200, status);
+    },
+  });
+
+export const handler = makeHandler(runtime);

@@ -1,0 +1,104 @@
+import type { Dialogue } from "../../../shared/dialogues/dialogue.ts";
+import { partsOf } from "../../../shared/dialogues/step.ts";
+import { correctDialogue } from "../../../shared/dialogues/step-dialogue.dynamodb.ts";
+import { listUnits } from "../../../shared/units/units.dynamodb.ts";
+import { valuesOfDialogue } from "../forms/dialogue-values.ts";
+import { textOf } from "../forms/field-values.ts";
+import { answerForm, formState, receiptAddress } from "../forms/form-state.ts";
+import { readCorrection, withLaterParts } from "../forms/read-correction.ts";
+import { href, type Page } from "../page.ts";
+import { selectField } from "../views/controls.ts";
+import { dateField } from "../views/date-controls.ts";
+import {
+  conclusionSection,
+  meetingSection,
+  noticeSection,
+  planSection,
+  publicationSection,
+} from "../views/dialogue-fields.ts";
+import { formFrame } from "../views/form-frame.ts";
+import { html } from "../views/html.ts";
+import { pageResponse } from "../views/layout.ts";
+import { differences } from "./differences.ts";
+import { conflictPanel, oneDialogue, targetOf } from "./one-dialogue.ts";
+import { refusedForm } from "./refused-form.ts";
+import { exampleNotesOf, unitName } from "./units.ts";
+
+/**
+ * Everything that was entered of a dialogue, to be put right. What a person empties is asked for again, unlike in
+ * the API, where a field that is left out keeps what it was.
+ */
+export const correctPage: Page = async (request, params) => {
+  const one = await oneDialogue(request, params);
+  const { stored, address, title } = one;
+  if (stored.fact.pending) return refusedForm(request, one, { code: "change-pending" });
+  if (stored.fact.state === "withdrawn") return refusedForm(request, one, { code: "step-not-allowed" });
+
+  const { texts, deps } = request;
+  const units = await listUnits(deps.table);
+  const now = valuesOfDialogue(stored.fact);
+  const typed = await formState(request, now);
+  const state = { ...typed, values: withLaterParts(typed.values, now) };
+  const unit = units.find(({ id }) => id === textOf(state.values, "unit")) ?? one.unit;
+  const choices = units.map((other) => ({ value: other.id, label: unitName(request, other) }));
+  const has = partsIn(stored.fact);
+  const conflict = conflictPanel(
+    request,
+    one,
+    state,
+    differences(request, { now, typed: state.values }, units),
+  );
+  return pageResponse(request, {
+    title: `${texts.forms.correctTitle} – ${title}`,
+    faulty: state.problem !== undefined,
+    exampleNotes: await exampleNotesOf(deps.table, [unit]),
+    main: html`<p class="crumb"><a href="${address}">${title}</a></p>
+      <h1>${texts.forms.correctTitle}</h1>
+      <p class="lead">${texts.forms.correctLead}</p>
+      ${formFrame({
+        request,
+        state,
+        action: `/dialogues/${stored.fact.id}/correct`,
+        parts: ["unit", "plan", ...Object.keys(has)],
+        submit: texts.forms.submit.correct,
+        back: address,
+        version: stored.version,
+        ...(conflict && { conflict }),
+        body: (view) => html`${selectField(view, "unit", choices, { required: true })}
+          ${planSection(view, unit, dateField(view, "plan.plannedOn", { required: true }))}
+          ${has.notice && noticeSection(view, { hint: texts.forms.hints.noticeDayPast })}
+          ${has.meeting && meetingSection(view, unit)}
+          ${has.conclusion && conclusionSection(view, { optional: false })}
+          ${has.publication && publicationSection(view, { optional: false })}`,
+      })}`,
+  });
+};
+
+export const postCorrect: Page = async (request, params) => {
+  const { stored } = await oneDialogue(request, params);
+  const { id } = stored.fact;
+  return answerForm(
+    request,
+    (draft) => href(request, `/dialogues/${id}/correct`, draft),
+    async (form) => {
+      await correctDialogue(request.deps, targetOf(id, form), readCorrection(form.values));
+      return receiptAddress(request, id, "correct");
+    },
+  );
+};
+
+/** Which parts the dialogue can have corrected; a notice may be missing and be added, but not to a mere plan. */
+function partsIn(dialogue: Dialogue): {
+  notice?: true;
+  meeting?: true;
+  conclusion?: true;
+  publication?: true;
+} {
+  const { meeting, conclusion, publication } = partsOf(dialogue);
+  return {
+    ...(dialogue.state !== "planned" && { notice: true }),
+    ...(meeting && { meeting: true }),
+    ...(conclusion && { conclusion: true }),
+    ...(publication && { publication: true }),
+  };
+}

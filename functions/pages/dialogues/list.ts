@@ -1,0 +1,64 @@
+import { formatDate } from "../../../shared/calendar/local-date.ts";
+import { type Dialogue, dayOf } from "../../../shared/dialogues/dialogue.ts";
+import { pageOfDialogues } from "../../../shared/dialogues/read-dialogue.dynamodb.ts";
+import { partsOf, raisedBefore } from "../../../shared/dialogues/step.ts";
+import { dialogueIdSchema } from "../../../shared/ids/record-id.ts";
+import { formatNumber } from "../../../shared/texts/bilingual.ts";
+import { href, type Page, type PageRequest } from "../page.ts";
+import { STATE_LABELS } from "../texts/labels.ts";
+import { askedUnitYear } from "../unit-year-page.ts";
+import { type Html, html, when } from "../views/html.ts";
+import { pageResponse } from "../views/layout.ts";
+import { listNavigation } from "../views/list-navigation.ts";
+import { table } from "../views/table.ts";
+import { exampleNotesOf, unitName } from "./units.ts";
+
+const DIALOGUES_A_PAGE = 25;
+
+/** The dialogues of a unit in a year, newest entry first. */
+export const dialogueListPage: Page = async (request, params) => {
+  const { unit, of } = await askedUnitYear(request, params);
+  const after = dialogueIdSchema.safeParse(request.query.get("after"));
+  const page = await pageOfDialogues(request.deps.table, of, DIALOGUES_A_PAGE, after.data);
+  const { dialogue } = request.texts;
+  const title = dialogue.listTitle(unitName(request, unit), of.year);
+  const { columns } = dialogue;
+  return pageResponse(request, {
+    title,
+    exampleNotes: await exampleNotesOf(request.deps.table, [unit]),
+    main: html`<h1>${title}</h1>
+      ${when(page.dialogues.length === 0, () => html`<p>${dialogue.listNone}</p>`)}
+      ${when(page.dialogues.length > 0, () =>
+        table({
+          label: title,
+          columns: [
+            { name: columns.day },
+            { name: columns.place },
+            { name: columns.state },
+            { name: columns.attendees, numeric: true },
+            { name: columns.opinions, numeric: true },
+          ],
+          rows: page.dialogues.map(({ fact }) => rowOf(request, fact)),
+        }),
+      )}
+      ${listNavigation(request, page.next)}
+      <p class="further">
+        ${when(unit.kind !== "locality", () => html`<a href="${href(request, `/scores/${of.unit}/${of.year}`)}">${dialogue.score}</a>`)}
+        <a href="${href(request, "/", { unit: of.unit })}">${request.texts.site.nav.record}</a>
+      </p>`,
+  });
+};
+
+function rowOf(request: PageRequest, dialogue: Dialogue): (Html | string)[] {
+  const { language, texts } = request;
+  const parts = partsOf(dialogue);
+  const day = formatDate(dayOf(parts));
+  const number = (value: number) => formatNumber(value, language);
+  return [
+    html`<a href="${href(request, `/dialogues/${dialogue.id}`)}"><span class="unseen">${texts.dialogue.open(day)}</span><span aria-hidden="true">${day}</span></a>`,
+    dialogue.plan.place,
+    html`<span class="chip ${dialogue.state}">${STATE_LABELS[dialogue.state][language]}</span>`,
+    parts.meeting ? number(parts.meeting.attendees) : "–",
+    parts.meeting ? number(raisedBefore(dialogue).opinions.length) : "–",
+  ];
+}

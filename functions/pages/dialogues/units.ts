@@ -1,0 +1,51 @@
+import { findLocality } from "../../../shared/localities/localities.dynamodb.ts";
+import type { Table } from "../../../shared/storage/table.dynamodb.ts";
+import type { Bilingual } from "../../../shared/texts/bilingual.ts";
+import { UNIT_KINDS, type Unit } from "../../../shared/units/unit.ts";
+import { href, type PageRequest } from "../page.ts";
+import { UNIT_KIND_LABELS } from "../texts/labels.ts";
+import { type Html, html, when } from "../views/html.ts";
+
+/** What must be said of invented data, for the localities of these units; a locality is told of once. */
+export async function exampleNotesOf(table: Table, units: readonly Unit[]): Promise<Bilingual[]> {
+  const localities = [...new Set(units.map(({ locality }) => locality))];
+  const found = await Promise.all(localities.map((id) => findLocality(table, id)));
+  return found.flatMap((locality) => (locality?.exampleNote ? [locality.exampleNote] : []));
+}
+
+/** The name in the page's language; proper names stay as they are. */
+export const unitName = ({ language }: Pick<PageRequest, "language">, unit: Unit): string =>
+  language === "vi" ? unit.name : unit.nameEn;
+
+/** Choosing the unit comes first, because what the form offers depends on it. What is typed already stays. */
+export function unitChooser(request: PageRequest, path: string, units: readonly Unit[], chosen?: Unit): Html {
+  const { forms } = request.texts;
+  const draft = request.query.get("draft");
+  if (units.length === 0) return html`<p class="notice">${forms.noUnits}</p>`;
+  return html`<form method="get" action="${href(request, path)}" class="chooser">
+    ${draft !== null && html`<input type="hidden" name="draft" value="${draft}">`}
+    <label for="unit">${chosen ? forms.changeUnit : forms.chooseUnit}</label>
+    ${when(chosen === undefined, () => html`<p class="hint" id="unit-hint">${forms.unitLead}</p>`)}
+    <div class="chooser-line">
+      <select name="unit" id="unit"${when(chosen === undefined, () => html` aria-describedby="unit-hint"`)}>
+        ${when(chosen === undefined, () => html`<option value="">${forms.choose}</option>`)}
+        ${UNIT_KINDS.map((kind) => {
+          const ofKind = units.filter((unit) => unit.kind === kind);
+          return when(
+            ofKind.length > 0,
+            () =>
+              html`<optgroup label="${UNIT_KIND_LABELS[kind][request.language]}">${ofKind.map(
+                (unit) =>
+                  html`<option value="${unit.id}"${when(unit.id === chosen?.id, () => html` selected`)}>${unitName(request, unit)}</option>`,
+              )}</optgroup>`,
+          );
+        })}
+      </select>
+      <button class="secondary" type="submit">${forms.continue}</button>
+    </div>
+  </form>`;
+}
+
+/** Names of all units by id. */
+export const namesOf = (units: readonly Unit[]): ReadonlyMap<string, string> =>
+  new Map(units.map(({ id, name }) => [id, name]));

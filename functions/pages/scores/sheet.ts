@@ -1,0 +1,73 @@
+import { formatDate } from "../../../shared/calendar/local-date.ts";
+import type { Guidance } from "../../../shared/guidance/guidance.ts";
+import { guidanceOf } from "../../../shared/guidance/guidances.dynamodb.ts";
+import type { UnitYear } from "../../../shared/pipeline/unit-year.ts";
+import { Refusal } from "../../../shared/problems/problem.ts";
+import { readRevision } from "../../../shared/scoring/inputs.dynamodb.ts";
+import { formatPoints } from "../../../shared/scoring/points.ts";
+import { readSheet } from "../../../shared/scoring/scoring.dynamodb.ts";
+import type { StoredSheet } from "../../../shared/scoring/sheet.ts";
+import { isScored } from "../../../shared/units/unit.ts";
+import { exampleNotesOf, unitName } from "../dialogues/units.ts";
+import { href, type Page, type PageRequest } from "../page.ts";
+import { askedUnitYear } from "../unit-year-page.ts";
+import { type Html, html, when } from "../views/html.ts";
+import { pageResponse } from "../views/layout.ts";
+import { reachOf } from "../views/reach.ts";
+import { scoreBar } from "../views/score-bar.ts";
+import { sheetTable } from "../views/sheet-table.ts";
+
+/** The score sheet of a unit-year and why it has these points. */
+export const sheetPage: Page = async (request, params) => {
+  const { unit, of } = await askedUnitYear(request, params);
+  if (!isScored(unit)) throw new Refusal("not-found");
+  const { table } = request.deps;
+  const [sheet, rev] = await Promise.all([readSheet(table, of), readRevision(table, of)]);
+  const guidance = sheet && (await guidanceOf(table, sheet.guidance));
+  const { scores } = request.texts;
+  const title = scores.sheetTitle(unitName(request, unit), of.year);
+  return pageResponse(request, {
+    title,
+    exampleNotes: await exampleNotesOf(table, [unit]),
+    main: html`<p class="crumb"><a href="${href(request, "/scores", { year: of.year })}">${scores.board}</a></p>
+      <h1>${title}</h1>
+      ${when(sheet !== undefined && sheet.inputsRev < rev, () => html`<p class="notice">${scores.recomputing}</p>`)}
+      ${sheet && guidance ? explained(request, of, sheet, guidance) : html`<p>${scores.none}</p>`}
+      <p class="further"><a href="${href(request, `/units/${of.unit}/${of.year}/dialogues`)}">${scores.dialogues}</a></p>`,
+  });
+};
+
+function explained(request: PageRequest, of: UnitYear, sheet: StoredSheet, guidance: Guidance): Html {
+  const { scores } = request.texts;
+  return html`${total(request, sheet, guidance)}
+    <section aria-labelledby="why" class="why">
+      <h2 id="why">${scores.why}</h2>
+      ${sheetTable(request, of, sheet, guidance)}
+    </section>
+    <p class="aside">${scores.revision(sheet.inputsRev)}${
+      sheet.passedThrough && html`. ${scores.passedThrough(formatDate(sheet.passedThrough))}`
+    }.</p>
+    <p class="aside screen-only">${scores.print}</p>`;
+}
+
+function total(request: PageRequest, sheet: StoredSheet, guidance: Guidance): Html {
+  const { language, texts } = request;
+  const { scores, site } = texts;
+  const said = (points: number) => formatPoints(points, language);
+  const reach = reachOf(sheet);
+  const grade = guidance.grades.find(({ id }) => id === sheet.grade)?.name[language] ?? scores.noGrade;
+  return html`<section class="total" aria-label="${scores.total}">
+    <p class="figure"><strong>${said(sheet.points)}</strong> <span>${scores.ofMax(said(sheet.max))}</span></p>
+    ${scoreBar(request, sheet)}
+    <p>${scores.reachLabel}: <strong>${scores.reach(said(reach.min), said(reach.max))}</strong> ·
+      ${scores.grade}: <strong>${grade}</strong></p>
+    ${when(
+      sheet.provisional,
+      () =>
+        html`<p><span class="chip provisional">${scores.provisional}</span> ${scores.provisionalLead(formatDate(guidance.cutOff))}</p>`,
+    )}
+    <p class="guidance">${when(guidance.example, () => html`<span class="chip example">${site.example}</span> `)}${guidance.title[language]}
+      <span class="aside">(${scores.guidanceVersion(guidance.version)})</span></p>
+    <p class="aside">${guidance.source[language]}${when(guidance.example, () => html` ${site.exampleGuidance}`)}</p>
+  </section>`;
+}

@@ -1,0 +1,122 @@
+import type { DialogueState } from "../../../shared/dialogues/dialogue.ts";
+import type {
+  ChairPost,
+  DIALOGUE_BASES,
+  DIALOGUE_FORMS,
+  Plan,
+  PUBLICATION_CHANNELS,
+} from "../../../shared/dialogues/parts.ts";
+import type { StepName } from "../../../shared/dialogues/submission.ts";
+import type { LimitKind } from "../../../shared/limits/limit.ts";
+import type { OPINION_FIELDS, OutcomeKind } from "../../../shared/opinions/opinion.ts";
+import type { LineState } from "../../../shared/scoring/sheet.ts";
+import type { Bilingual } from "../../../shared/texts/bilingual.ts";
+import type { UnitKind } from "../../../shared/units/unit.ts";
+
+/** What the values of the domain are called: complete by type, so that a new value cannot lack its words. */
+type Labels<K extends string> = Readonly<Record<K, Bilingual>>;
+
+export const UNIT_KIND_LABELS: Labels<UnitKind> = {
+  commune: { vi: "Xã, phường", en: "Communes and wards" },
+  agency: { vi: "Cơ quan", en: "Agencies" },
+  enterprise: { vi: "Doanh nghiệp", en: "Enterprises" },
+  locality: { vi: "Toàn địa phương", en: "The locality itself" },
+};
+
+export const STATE_LABELS: Labels<DialogueState> = {
+  planned: { vi: "Dự kiến", en: "Planned" },
+  announced: { vi: "Đã thông báo", en: "Announced" },
+  held: { vi: "Đã tổ chức", en: "Held" },
+  concluded: { vi: "Đã có thông báo kết luận", en: "Concluded" },
+  published: { vi: "Đã công khai kết quả", en: "Result published" },
+  postponed: { vi: "Hoãn", en: "Postponed" },
+  cancelled: { vi: "Hủy", en: "Cancelled" },
+  withdrawn: { vi: "Đã rút (nhập nhầm)", en: "Withdrawn (entered by mistake)" },
+};
+
+export const FORM_LABELS: Labels<(typeof DIALOGUE_FORMS)[number]> = {
+  "in-person": { vi: "Trực tiếp", en: "In person" },
+  online: { vi: "Trực tuyến", en: "Online" },
+  "social-network": { vi: "Qua mạng xã hội", en: "On a social network" },
+};
+
+export const AREA_LABELS: Labels<Plan["area"]["kind"]> = {
+  "whole-unit": { vi: "Toàn đơn vị", en: "The whole unit" },
+  "sub-units": { vi: "Ấp, khu phố, bộ phận", en: "Ấp, khu phố or departments" },
+};
+
+export const BASIS_LABELS: Labels<(typeof DIALOGUE_BASES)[number]> = {
+  periodic: { vi: "Định kỳ", en: "Periodic" },
+  "voters-request": { vi: "Theo yêu cầu của cử tri", en: "At the voters’ request" },
+  necessary: { vi: "Khi thấy cần thiết", en: "When necessary" },
+  thematic: { vi: "Theo chuyên đề", en: "On a theme" },
+  "on-request": { vi: "Khi có yêu cầu", en: "On request" },
+  incident: { vi: "Khi có vụ việc", en: "On an incident" },
+};
+
+export const POST_LABELS: Labels<ChairPost> = {
+  "party-secretary": { vi: "Bí thư cấp ủy", en: "Party secretary" },
+  "deputy-party-secretary": { vi: "Phó Bí thư cấp ủy", en: "Deputy party secretary" },
+  "peoples-committee-chair": { vi: "Chủ tịch UBND", en: "Chair of the People’s Committee" },
+  "peoples-committee-vice-chair": { vi: "Phó Chủ tịch UBND", en: "Vice chair of the People’s Committee" },
+  "peoples-council-chair": { vi: "Chủ tịch HĐND", en: "Chair of the People’s Council" },
+  "agency-head": { vi: "Thủ trưởng cơ quan", en: "Head of the agency" },
+  "agency-deputy-head": { vi: "Phó Thủ trưởng cơ quan", en: "Deputy head of the agency" },
+  employer: { vi: "Người sử dụng lao động", en: "Employer" },
+  "union-chair": { vi: "Chủ tịch Công đoàn cơ sở", en: "Chair of the trade union" },
+  other: { vi: "Chức vụ khác (ghi rõ)", en: "Another post (name it)" },
+};
+
+export const OPINION_FIELD_LABELS: Labels<(typeof OPINION_FIELDS)[number]> = {
+  land: { vi: "Đất đai", en: "Land" },
+  roads: { vi: "Giao thông, đường sá", en: "Roads" },
+  drainage: { vi: "Thoát nước, thủy lợi", en: "Drainage and irrigation" },
+  environment: { vi: "Môi trường", en: "Environment" },
+  policy: { vi: "Chế độ, chính sách", en: "Benefits and policy" },
+  procedures: { vi: "Thủ tục hành chính", en: "Administrative procedures" },
+  staff: { vi: "Tinh thần, thái độ của cán bộ", en: "Conduct of staff" },
+  security: { vi: "An ninh, trật tự", en: "Security and order" },
+  "education-health": { vi: "Giáo dục, y tế", en: "Education and health" },
+  "work-pay": { vi: "Việc làm, tiền lương", en: "Work and pay" },
+  other: { vi: "Lĩnh vực khác", en: "Another field" },
+};
+
+export const OUTCOME_LABELS: Labels<OutcomeKind> = {
+  "answered-on-the-spot": { vi: "Trả lời tại chỗ", en: "Answered on the spot" },
+  "handed-over": { vi: "Giao đơn vị trả lời, có thời hạn", en: "Handed to a unit, with a date" },
+  "beyond-authority": { vi: "Vượt thẩm quyền", en: "Beyond authority" },
+  "to-verify": { vi: "Cần xác minh", en: "Needs verification" },
+};
+
+export const CHANNEL_LABELS: Labels<(typeof PUBLICATION_CHANNELS)[number]> = {
+  posted: { vi: "Niêm yết tại trụ sở", en: "Posted at the office" },
+  loudspeaker: { vi: "Đài truyền thanh", en: "Loudspeaker" },
+  portal: { vi: "Cổng thông tin điện tử", en: "Web portal" },
+  "sub-unit-heads": { vi: "Gửi Trưởng ấp, khu phố", en: "Through the heads of ấp and khu phố" },
+  "social-network": { vi: "Mạng xã hội", en: "Social network" },
+  "mass-media": { vi: "Báo chí, phát thanh, truyền hình", en: "Press, radio, television" },
+};
+
+export const LIMIT_LABELS: Labels<LimitKind> = {
+  "dialogue-notice": { vi: "Thông báo trước ít nhất", en: "To be announced at least" },
+  "dialogue-entry": { vi: "Ghi nhận chậm nhất", en: "To be recorded within" },
+};
+
+export const LINE_STATE_LABELS: Labels<LineState> = {
+  counted: { vi: "Đã tính", en: "Counted" },
+  "not-due": { vi: "Chưa đến hạn", en: "Not due yet" },
+  "awaiting-assessment": { vi: "Chờ thẩm định", en: "Awaiting assessment" },
+  "not-applicable": { vi: "Không áp dụng", en: "Not applicable" },
+};
+
+/** Names of the steps as buttons and titles say them. */
+export const STEP_LABELS: Labels<StepName> = {
+  announce: { vi: "Ghi việc thông báo công khai", en: "Announce to the public" },
+  record: { vi: "Ghi nhận kết quả đối thoại", en: "Record the dialogue" },
+  conclude: { vi: "Ghi thông báo kết luận", en: "Enter the conclusion notice" },
+  publish: { vi: "Ghi việc công khai kết quả", en: "Enter the publication" },
+  postpone: { vi: "Hoãn cuộc đối thoại", en: "Postpone the dialogue" },
+  cancel: { vi: "Hủy cuộc đối thoại", en: "Cancel the dialogue" },
+  withdraw: { vi: "Rút bản ghi nhập nhầm", en: "Withdraw a record entered by mistake" },
+  "add-opinions": { vi: "Bổ sung ý kiến", en: "Add opinions" },
+};

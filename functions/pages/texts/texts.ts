@@ -1,0 +1,36 @@
+import type { Language } from "../../../shared/texts/bilingual.ts";
+import { committee as committeeEn } from "./en/committee.ts";
+import { dialogue as dialogueEn } from "./en/dialogue.ts";
+import { fields as fieldsEn } from "./en/fields.ts";
+import { forms as formsEn } from "./en/forms.ts";
+import { scores as scoresEn } from "./en/scores.ts";
+import { site as siteEn } from "./en/site.ts";
+import { committee as committeeVi } from "./vi/committee.ts";
+import { dialogue as dialogueVi } from "./vi/dialogue.ts";
+import { fields as fieldsVi } from "./vi/fields.ts";
+import { forms as formsVi } from "./vi/forms.ts";
+import { scores as scoresVi } from "./vi/scores.ts";
+import { site as siteVi } from "./vi/site.ts";
+
+const vi = {
+  site: siteVi,
+  forms: formsVi,
+  fields: fieldsVi,
+  dialogue: dialogueVi,
+  scores: scoresVi,
+  committee: committeeVi,
+};
+
+/** All words of the pages in one language. Vietnamese is written first; English must have every word it has. */
+export type Texts = typeof vi;
+
+const en: Texts = {
+  site: siteEn,
+  forms: formsEn,
+  fields: fieldsEn,
+  dialogue: dialogueEn,
+  scores: scoresEn,
+  committee: committeeEn,
+};
+
+export const TEXTS: Readonly<Record<Language, Texts>> = { vi, en };

@@ -1,0 +1,95 @@
+/** Words of the forms; the names of fields stand in `fields.ts`. */
+export const forms = {
+  required: "bắt buộc",
+  summaryTitle: (count: number) => `Có ${count} chỗ cần sửa`,
+  summaryLead: "Chưa có gì được ghi. Những gì đã nhập vẫn còn nguyên bên dưới.",
+  errorPrefix: "Lỗi:",
+  choose: "— Chọn —",
+  date: "Ngày",
+  time: "Giờ",
+  continue: "Tiếp tục",
+  cancel: "Thôi, quay lại",
+  chooseUnit: "Chọn đơn vị",
+  unitLead: "Chọn đơn vị tổ chức đối thoại trước; mẫu sẽ hiện ấp, khu phố và căn cứ của đơn vị đó.",
+  changeUnit: "Chọn đơn vị khác",
+  noUnits: "Chưa có đơn vị nào được nạp vào hệ thống.",
+
+  recordTitle: "Ghi nhận đối thoại",
+  recordLead:
+    "Dành cho cuộc đối thoại đã diễn ra. Cuộc đã thông báo trước thì chọn trong danh sách để khỏi nhập lại.",
+  waitingTitle: "Đã thông báo, chờ ghi nhận",
+  waitingNone: "Không có cuộc đối thoại nào đang chờ ghi nhận.",
+  waitingSome: "Chỉ xét các cuộc nhập gần đây nhất.",
+  waitingAll: "Xem toàn bộ danh sách",
+  recordThis: "Ghi nhận cuộc này",
+  recordNew: "Ghi nhận cuộc chưa thông báo trên hệ thống",
+  announceInstead: "Cuộc đối thoại sắp diễn ra?",
+  announceLink: "Thông báo đối thoại",
+  announceTitle: "Thông báo đối thoại",
+  announceLead: "Dành cho cuộc đối thoại sắp tổ chức. Sau khi diễn ra, mở lại để ghi nhận kết quả.",
+  recordInstead: "Cuộc đối thoại đã diễn ra?",
+  recordLink: "Ghi nhận đối thoại",
+
+  sections: {
+    plan: "Kế hoạch",
+    notice: "Thông báo trước",
+    meeting: "Diễn biến",
+    chairs: "Người chủ trì",
+    opinions: "Ý kiến của người dân",
+    opinionsOfWorkers: "Ý kiến của người lao động",
+    conclusion: "Thông báo kết luận",
+    publication: "Công khai kết quả",
+    reason: "Lý do",
+  },
+  chairNumber: (number: number) => `Người chủ trì ${number}`,
+  opinionNumber: (number: number) => `Ý kiến ${number}`,
+  addChair: "Thêm người chủ trì",
+  addOpinion: "Thêm dòng ý kiến",
+  addOpinions: (count: number) => `Thêm ${count} dòng`,
+  blankRows: "Dòng để trống sẽ được bỏ qua.",
+  opinionsLead: (maximum: number) =>
+    `Mỗi ý kiến một dòng, tối đa ${maximum} ý kiến trong một lần gửi; còn nữa thì bổ sung sau khi ghi. Không ghi họ tên, địa chỉ người nêu ý kiến.`,
+  optionalPart: "Nếu chưa có thì để trống, ghi bổ sung sau.",
+
+  hints: {
+    date: "ngày/tháng/năm, ví dụ 15/11/2023",
+    endDate: "để trống nếu cùng ngày bắt đầu",
+    time: "giờ 24, ví dụ 08:30",
+    noticeDay: "Ngày thông báo được đăng, phát hoặc niêm yết. Để trống nếu chưa thông báo.",
+    noticeDayPast: "Để trống nếu không thông báo trước.",
+    plannedAgain: "Ngày dự kiến mới; để trống nếu giữ ngày cũ hoặc chưa định được.",
+    coOrganiser: "ví dụ: Ủy ban MTTQ Việt Nam phường",
+    chairTitle: "bắt buộc nếu chọn “Chức vụ khác”",
+    people: "số người cùng nêu; để trống là 1",
+    handedTo: "chọn đơn vị trong danh sách, hoặc ghi tên cơ quan khác",
+    number: "số, ký hiệu văn bản, ví dụ 12/TB-UBND",
+    reason: "Nêu ngắn gọn; lý do hiển thị trên bản ghi.",
+  },
+
+  submit: {
+    record: "Ghi nhận",
+    announce: "Ghi thông báo",
+    step: "Ghi",
+    correct: "Ghi nội dung sửa",
+  },
+  once: "Bấm hai lần cũng chỉ ghi một lần.",
+
+  correctTitle: "Sửa thông tin nhập sai",
+  correctLead:
+    "Chỉ sửa cho đúng thực tế. Bản cũ vẫn được lưu. Đổi đơn vị hoặc năm thì điểm của cả hai bên được tính lại.",
+  correctOpinionTitle: "Sửa ý kiến",
+  withdrawOpinion: "Rút ý kiến này (nhập nhầm)",
+
+  conflictTitle: "Bản ghi vừa được người khác sửa",
+  conflictLead:
+    "Nội dung của bạn vẫn còn nguyên bên dưới. Xem chỗ khác nhau, sửa lại nếu cần, rồi gửi lại: bản gửi sau sẽ thay cho bản hiện tại.",
+  conflictOfStep:
+    "Nội dung của bạn vẫn còn nguyên bên dưới. Xem bản ghi hiện tại; nếu nội dung của bạn vẫn đúng thì gửi lại.",
+  conflictSame: "Nội dung trong mẫu trùng với bản hiện tại.",
+  conflictField: "Mục",
+  conflictNow: "Hiện tại",
+  conflictYours: "Của bạn",
+  currentRecord: "Xem bản ghi hiện tại",
+
+  draftGone: "Bản nháp đã quá một ngày hoặc đã được ghi, nên mẫu dưới đây là mẫu mới.",
+};

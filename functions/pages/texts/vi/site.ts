@@ -1,0 +1,26 @@
+/** Words that stand on every page. */
+export const site = {
+  name: "Nghe Dân",
+  tagline: "Sổ dân chủ ở cơ sở",
+  skip: "Đến nội dung chính",
+  menu: "Các trang",
+  businessDate: (date: string) => `Ngày nghiệp vụ ${date}`,
+  otherLanguage: "English",
+  nav: {
+    record: "Ghi nhận đối thoại",
+    announce: "Thông báo đối thoại",
+    scores: "Bảng điểm",
+    committee: "Ban Chỉ đạo",
+    operators: "Vận hành",
+  },
+  example: "Ví dụ",
+  exampleData: "Dữ liệu trình diễn: phần nào là giả định?",
+  exampleGuidance: "Hướng dẫn chấm điểm này là ví dụ, không phải văn bản đã ban hành.",
+  next: "Trang sau",
+  first: "Về trang đầu",
+  pages: "Phân trang",
+  yes: "Có",
+  errorTitle: "Lỗi",
+  backHome: "Về trang Ghi nhận đối thoại",
+  requestCode: "Mã yêu cầu",
+};

@@ -1,0 +1,129 @@
+import {
+  daysFrom,
+  formatDate,
+  formatDateTime,
+  localDateTimeOf,
+} from "../../../shared/calendar/local-date.ts";
+import { type Dialogue, dayOf, isHeld } from "../../../shared/dialogues/dialogue.ts";
+import type { Meeting } from "../../../shared/dialogues/parts.ts";
+import { partsOf } from "../../../shared/dialogues/step.ts";
+import { LIMIT_KINDS, type LimitInForce, type LimitKind } from "../../../shared/limits/limit.ts";
+import type { StoredFact } from "../../../shared/pipeline/fact.ts";
+import { countOf } from "../../../shared/pipeline/tally.ts";
+import { formatNumber } from "../../../shared/texts/bilingual.ts";
+import type { Unit } from "../../../shared/units/unit.ts";
+import { unitName } from "../dialogues/units.ts";
+import type { PageRequest } from "../page.ts";
+import { BASIS_LABELS, CHANNEL_LABELS, FORM_LABELS, LIMIT_LABELS, POST_LABELS } from "../texts/labels.ts";
+import { type Html, html } from "./html.ts";
+import { areaInWords } from "./in-words.ts";
+
+type Fact = readonly [term: string, description: Html | string | undefined];
+
+/** Everything that was entered of a dialogue, part by part, with the head who answers for it and the limits. */
+export function dialogueParts(request: PageRequest, stored: StoredFact<Dialogue>, unit: Unit): Html {
+  const { texts } = request;
+  const { sections } = texts.forms;
+  const { fact } = stored;
+  const { meeting, conclusion, publication } = partsOf(fact);
+  return html`${part("record", texts.dialogue.record, identityFacts(request, fact, unit))}
+    ${part("plan", sections.plan, planFacts(request, fact))}
+    ${meeting && part("meeting", sections.meeting, meetingFacts(request, meeting))}
+    ${
+      conclusion &&
+      part("conclusion", sections.conclusion, [
+        [texts.fields["conclusion.number"], conclusion.number],
+        [texts.fields["conclusion.issuedOn"], formatDate(conclusion.issuedOn)],
+      ])
+    }
+    ${
+      publication &&
+      part("publication", sections.publication, [
+        [texts.fields["publication.publishedOn"], formatDate(publication.publishedOn)],
+        [
+          texts.fields["publication.channels"],
+          publication.channels.map((channel) => CHANNEL_LABELS[channel][request.language]).join(", "),
+        ],
+      ])
+    }
+    ${"reason" in fact && part("reason", sections.reason, [[sections.reason, fact.reason]])}
+    ${part("limits", texts.dialogue.limits, limitFacts(request, stored))}`;
+}
+
+function part(id: string, title: string, facts: readonly Fact[]): Html {
+  return html`<section class="part" aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    <dl>${facts.flatMap(([term, description]) =>
+      description === undefined ? [] : [html`<div><dt>${term}</dt><dd>${description}</dd></div>`],
+    )}</dl>
+  </section>`;
+}
+
+function identityFacts(request: PageRequest, { year, accountable, enteredAt }: Dialogue, unit: Unit): Fact[] {
+  const { dialogue } = request.texts;
+  return [
+    [dialogue.unit, unitName(request, unit)],
+    [dialogue.year, String(year)],
+    [dialogue.accountable, `${accountable.name}, ${accountable.post}`],
+    [dialogue.enteredAt, formatDateTime(localDateTimeOf(enteredAt))],
+  ];
+}
+
+function planFacts({ texts, language }: PageRequest, dialogue: Dialogue): Fact[] {
+  const { fields } = texts;
+  const { plan } = dialogue;
+  const { notice } = partsOf(dialogue);
+  const noticeDays = notice && daysFrom(notice.publishedOn, dayOf(partsOf(dialogue)));
+  return [
+    [fields["plan.plannedOn"], formatDate(plan.plannedOn)],
+    [fields["plan.place"], plan.place],
+    [fields["plan.form"], FORM_LABELS[plan.form][language]],
+    [fields["plan.area"], areaInWords(plan.area, language)],
+    [fields["plan.basis"], BASIS_LABELS[plan.basis][language]],
+    [
+      fields["notice.publishedOn"],
+      notice && noticeDays !== undefined
+        ? `${formatDate(notice.publishedOn)} (${texts.dialogue.noticeCounted(formatNumber(noticeDays, language))})`
+        : texts.dialogue.noNotice,
+    ],
+  ];
+}
+
+function meetingFacts({ texts, language }: PageRequest, meeting: Meeting): Fact[] {
+  const { fields, dialogue } = texts;
+  const chairs = meeting.chairs.map(
+    ({ name, post, title }) => html`<li>${name}, ${title ?? POST_LABELS[post][language]}</li>`,
+  );
+  return [
+    [dialogue.from, formatDateTime(meeting.startedAt)],
+    [dialogue.to, formatDateTime(meeting.endedAt)],
+    [fields["meeting.chairs"], html`<ul class="plain">${chairs}</ul>`],
+    [fields["meeting.coOrganiser"], meeting.coOrganiser],
+    [fields["meeting.attendees"], dialogue.attendees(formatNumber(meeting.attendees, language))],
+  ];
+}
+
+/** Which limits bind the dialogue, where they are written and, once it was held, whether they were kept. */
+function limitFacts({ texts, language }: PageRequest, { fact, effect }: StoredFact<Dialogue>): Fact[] {
+  const { dialogue } = texts;
+  const bySort: Record<LimitKind, LimitInForce | undefined> = {
+    "dialogue-notice": fact.limits.notice,
+    "dialogue-entry": fact.limits.entry,
+  };
+  const facts = LIMIT_KINDS.flatMap((kind): Fact[] => {
+    const limit = bySort[kind];
+    if (!limit) return [];
+    const side = kind === "dialogue-notice" ? dialogue.beforeDay : dialogue.afterDay;
+    const days = dialogue.limitDays(formatNumber(limit.days, language));
+    return [
+      [
+        LIMIT_LABELS[kind][language],
+        html`${days} ${side}<br><span class="aside">${dialogue.limitSource}: ${limit.source}</span>`,
+      ],
+    ];
+  });
+  if (facts.length === 0) return [[dialogue.limits, dialogue.noLimits]];
+  if (!isHeld(fact) || !fact.limits.entry) return facts;
+  const late = countOf(effect, "dialogues.enteredLate") > 0;
+  return [...facts, [dialogue.entryJudged, late ? dialogue.entered.late : dialogue.entered.inTime]];
+}

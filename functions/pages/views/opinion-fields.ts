@@ -1,0 +1,53 @@
+import { OPINION_FIELDS, OUTCOME_KINDS } from "../../../shared/opinions/opinion.ts";
+import type { Unit } from "../../../shared/units/unit.ts";
+import { ROWS } from "../forms/rows.ts";
+import { OPINION_FIELD_LABELS, OUTCOME_LABELS } from "../texts/labels.ts";
+import { choiceField, type FormView, selectField, textArea, textField } from "./controls.ts";
+import { dateField } from "./date-controls.ts";
+import { choicesOf } from "./dialogue-fields.ts";
+import { rows, section } from "./form-frame.ts";
+import { type Html, html } from "./html.ts";
+
+/** How many rows the second button adds: a dialogue often brings a dozen opinions. */
+const MANY = 5;
+
+/** The opinions, one row each. `units` are those that an opinion can be handed to. */
+export function opinionsSection(view: FormView, unit: Unit, units: readonly Unit[]): Html {
+  const { forms } = view.request.texts;
+  const { sections } = forms;
+  const title = unit.kind === "enterprise" ? sections.opinionsOfWorkers : sections.opinions;
+  const body = rows(view, "opinions", forms.opinionNumber, (at) => opinionFields(view, at, units), [
+    { count: 1, label: forms.addOpinion },
+    { count: MANY, label: forms.addOpinions(MANY) },
+  ]);
+  return section(view, "opinions", title, body, forms.opinionsLead(ROWS.opinions.maximum));
+}
+
+/**
+ * One opinion. Every outcome has inputs of its own; where the browser can (`:has`), the stylesheet shows just those of
+ * the outcome that is chosen, and only those are read in any case.
+ */
+export function opinionFields(view: FormView, at: string, units: readonly Unit[]): Html {
+  const { forms } = view.request.texts;
+  const outcome = `${at}.outcome`;
+  const others = units.map(({ id, name }) => ({ value: id, label: name }));
+  return html`${textArea(view, `${at}.content`, { required: true })}
+    <div class="pair">
+      ${selectField(view, `${at}.field`, choicesOf(OPINION_FIELDS, OPINION_FIELD_LABELS, view), { required: true })}
+      ${textField(view, `${at}.people`, { inputMode: "numeric", maxLength: 12, hint: forms.hints.people, className: "narrow" })}
+    </div>
+    <div class="outcome">
+      ${choiceField(view, outcome, "radio", choicesOf(OUTCOME_KINDS, OUTCOME_LABELS, view), {
+        required: true,
+        name: `${outcome}.kind`,
+      })}
+      <div class="of-outcome of-answered-on-the-spot">${textField(view, `${outcome}.answeredBy`, { maxLength: 150 })}</div>
+      <div class="of-outcome of-handed-over">
+        ${selectField(view, `${outcome}.toUnit`, others, { hint: forms.hints.handedTo })}
+        ${textField(view, `${outcome}.to`, { maxLength: 200 })}
+        ${dateField(view, `${outcome}.dueOn`, { required: true })}
+      </div>
+      <div class="of-outcome of-beyond-authority">${textField(view, `${outcome}.reportedTo`, { maxLength: 200 })}</div>
+      <div class="of-outcome of-to-verify">${textField(view, `${outcome}.by`, { maxLength: 200 })}</div>
+    </div>`;
+}

@@ -1,0 +1,117 @@
+import { Stack } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { ENVIRONMENT } from "../../shared/names/environment.ts";
+import { INDEXES } from "../../shared/names/table.ts";
+import { physicalName, type Stage } from "../stages.ts";
+import type { ServiceFunction } from "./service-function.ts";
+
+/**
+ * A permission together with the environment variable that names its object, where a function must be told: it never
+ * has the one without the other. Actions are listed one by one and resources by their ARN.
+ */
+export type Grant = (grantee: ServiceFunction) => void;
+
+const READ = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+/** No Scan: nothing that answers a request or runs as a job reads the whole table. */
+const WRITE = [
+  "dynamodb:ConditionCheckItem",
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+];
+
+export const readTable = (table: TableV2): Grant => accessTable(table, READ);
+export const readWriteTable = (table: TableV2): Grant => accessTable(table, [...READ, ...WRITE]);
+
+const accessTable =
+  (table: TableV2, actions: string[]): Grant =>
+  (grantee) => {
+    const indexes = INDEXES.map(({ name }) => `${table.tableArn}/index/${name}`);
+    allow(grantee, actions, [table.tableArn, ...indexes]);
+    grantee.setEnvironment(ENVIRONMENT.tableName, table.tableName);
+  };
+
+export const publishEvents =
+  (topic: ITopic): Grant =>
+  (grantee) => {
+    allow(grantee, ["sns:Publish"], [topic.topicArn]);
+    grantee.setEnvironment(ENVIRONMENT.eventsTopicArn, topic.topicArn);
+  };
+
+export const publishToOperators =
+  (topic: ITopic): Grant =>
+  (grantee) => {
+    allow(grantee, ["sns:Publish"], [topic.topicArn]);
+    grantee.setEnvironment(ENVIRONMENT.operatorsTopicArn, topic.topicArn);
+  };
+
+/** The variables that hold the address of a queue. */
+type QueueVariable = (typeof ENVIRONMENT)[
+  | "unpublishableQueueUrl"
+  | "recalculationsQueueUrl"
+  | "alertWindowsQueueUrl"];
+
+export const sendTo =
+  (queue: IQueue, variable: QueueVariable): Grant =>
+  (grantee) => {
+    allow(grantee, ["sqs:SendMessage"], [queue.queueArn]);
+    grantee.setEnvironment(variable, queue.queueUrl);
+  };
+
+/** What a function may do with the topics that are made at run time, one per committee member. */
+const MEMBER_TOPIC_ACTIONS = {
+  read: ["sns:ListSubscriptionsByTopic"],
+  subscribe: ["sns:CreateTopic", "sns:Subscribe", "sns:ListSubscriptionsByTopic"],
+  publish: ["sns:Publish", "sns:ListSubscriptionsByTopic"],
+} as const;
+
+/** Only whoever makes topics needs the prefix of their names; the others find the ARN of each with its member. */
+export const memberTopics =
+  (stage: Stage, use: keyof typeof MEMBER_TOPIC_ACTIONS): Grant =>
+  (grantee) => {
+    const prefix = physicalName(stage, "member-");
+    const topics = Stack.of(grantee).formatArn({ service: "sns", resource: `${prefix}*` });
+    allow(grantee, [...MEMBER_TOPIC_ACTIONS[use]], [topics]);
+    if (use === "subscribe") grantee.setEnvironment(ENVIRONMENT.memberTopicPrefix, prefix);
+  };
+
+/** A queue with the queue of what it could not get rid of. */
+export interface QueuePair {
+  readonly queue: IQueue;
+  readonly deadLetters: IQueue;
+}
+
+/** Moves messages from dead-letter queues back to the queues they failed in, by name of the consumer. */
+export const redrive =
+  (targets: Readonly<Record<string, QueuePair>>): Grant =>
+  (grantee) => {
+    const pairs = Object.entries(targets);
+    allow(
+      grantee,
+      ["sqs:ReceiveMessage", "sqs:DeleteMessage"],
+      pairs.map(([, { deadLetters }]) => deadLetters.queueArn),
+    );
+    allow(
+      grantee,
+      ["sqs:SendMessage"],
+      pairs.map(([, { queue }]) => queue.queueArn),
+    );
+    const addresses = pairs.map(([name, { queue, deadLetters }]) => [
+      name,
+      { queueUrl: queue.queueUrl, deadLetterQueueUrl: deadLetters.queueUrl },
+    ]);
+    const json = Stack.of(grantee).toJsonString(Object.fromEntries(addresses));
+    grantee.setEnvironment(ENVIRONMENT.redriveTargets, json);
+  };
+
+/** A plain setting that comes with no permission. */
+export const setting =
+  (variable: (typeof ENVIRONMENT)["publicUrl" | "alertWindowSeconds"], value: string): Grant =>
+  (grantee) =>
+    grantee.setEnvironment(variable, value);
+
+const allow = (grantee: ServiceFunction, actions: string[], resources: string[]): void =>
+  grantee.lambda.addToRolePolicy(new PolicyStatement({ actions, resources }));

@@ -1,0 +1,65 @@
+import { type AddressInfo, createServer } from "node:net";
+
+/** Ports of 127.0.0.1 that people use; everything else of the host takes whatever port is free. */
+export interface Ports {
+  /** Form, scoreboard and API. */
+  readonly api: number;
+  /** Mailbox page and the commands of `npm run job`. */
+  readonly console: number;
+  /** The local mailbox, over SMTP. */
+  readonly smtp: number;
+}
+
+/** `npm start` takes 4280, 4281 and 4282, or three in a row from `--port-base`. */
+export const DEFAULT_PORT_BASE = 4280;
+export const portsFrom = (base: number): Ports => ({ api: base, console: base + 1, smtp: base + 2 });
+
+/** Any three ports that are free: what tests use. */
+export const FREE_PORTS: Ports = { api: 0, console: 0, smtp: 0 };
+
+/** A port that another program holds; the message says which, what for, and how to choose others. */
+export class PortTaken extends Error {
+  override readonly name = "PortTaken";
+}
+
+/**
+ * The ports with each 0 replaced by a free one. Checked before anything starts, so that a taken port is told
+ * at once; the parts bind a moment later. Throws {@link PortTaken}.
+ */
+export async function claimPorts(ports: Ports): Promise<Ports> {
+  const [api, console, smtp] = await Promise.all([
+    claim(ports.api, { vi: "biểu mẫu, bảng điểm và API", en: "the form, the scoreboard and the API" }),
+    claim(ports.console, { vi: "trang hộp thư", en: "the mailbox page" }),
+    claim(ports.smtp, { vi: "hộp thư qua SMTP", en: "the mailbox over SMTP" }),
+  ]);
+  return { api, console, smtp };
+}
+
+interface Purpose {
+  readonly vi: string;
+  readonly en: string;
+}
+
+function claim(port: number, purpose: Purpose): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (failure: NodeJS.ErrnoException) => reject(explained(failure, port, purpose)));
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(isTcp(address) ? address.port : port));
+    });
+  });
+}
+
+const isTcp = (address: AddressInfo | string | null): address is AddressInfo =>
+  typeof address === "object" && address !== null;
+
+function explained(failure: NodeJS.ErrnoException, port: number, purpose: Purpose): Error {
+  if (failure.code !== "EADDRINUSE" && failure.code !== "EACCES") return failure;
+  return new PortTaken(
+    `Cổng ${port} của 127.0.0.1, cần cho ${purpose.vi}, đang bị chiếm. Hãy dừng chương trình đang dùng nó, ` +
+      `hoặc chọn cổng khác: npm start -- --port-base=${DEFAULT_PORT_BASE + 100}\n` +
+      `Port ${port} of 127.0.0.1, needed for ${purpose.en}, is in use. Stop the program that uses it, ` +
+      "or choose other ports as above.",
+  );
+}

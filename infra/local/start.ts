@@ -1,0 +1,79 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createApp } from "../app.ts";
+import { type Host, startHost } from "./host.ts";
+import { HELP, parseArguments, type StartArguments } from "./start/arguments.ts";
+import { businessDate, settleClock } from "./start/business-clock.ts";
+import { settleDemonstration } from "./start/demonstration.ts";
+import { summary } from "./start/summary.ts";
+import { terminalLog } from "./start/terminal-log.ts";
+
+/** `npm start`: the only file of the host that knows which product it runs. */
+
+const DEBUG = process.env.NGHE_DAN_DEBUG !== undefined;
+const DEFAULT_STATE = fileURLToPath(new URL("../../.local", import.meta.url));
+
+try {
+  const args = parseArguments(process.argv.slice(2));
+  if (args.help) console.log(HELP);
+  else await start(args);
+} catch (failure) {
+  console.error(DEBUG ? failure : failure instanceof Error ? failure.message : String(failure));
+  process.exit(1);
+}
+
+async function start({ empty, today, ports, stateDir = DEFAULT_STATE }: StartArguments): Promise<void> {
+  await mkdir(stateDir, { recursive: true });
+  const log = terminalLog(join(stateDir, "host.log"), DEBUG);
+  let businessClockOffsetMs = 0;
+  const starting = startHost({
+    createApp,
+    stateDir,
+    ports,
+    log,
+    // Answering errors to everything helps nobody; what was recorded is safe, and the next start finds it.
+    onLost(reason) {
+      console.error(
+        `Dừng vì mất cơ sở dữ liệu; hãy chạy lại npm start. / The database is gone; run npm start again. ${reason}`,
+      );
+      process.exit(1);
+    },
+    async settings(state) {
+      businessClockOffsetMs = await settleClock(state, today);
+      return { businessClockOffsetMs };
+    },
+  });
+  const stopping = stopOnSignal(starting);
+  const host = await starting;
+  if (stopping.aborted) return;
+  const demonstration = await settleDemonstration(host, empty).catch(async (failure: unknown) => {
+    await host.stop();
+    // Whoever stops in the middle of the load need not be told that it failed: the next start carries on.
+    if (!stopping.aborted) throw failure;
+  });
+  if (demonstration === undefined) return;
+  // Days were skipped, and with them the nights in which criteria pass their due days.
+  if (today !== undefined) await host.runSchedule("nghe-dan-local-recalculate");
+  const date = businessDate(businessClockOffsetMs);
+  console.log(summary({ urls: host.urls, businessDate: date, demonstration, stateDir }));
+}
+
+/**
+ * The first signal stops cleanly, also in the middle of the start; the second ends the process at once.
+ * The answer is aborted from the first one on.
+ */
+function stopOnSignal(starting: Promise<Host>): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, async () => {
+      if (stopping.signal.aborted) process.exit(1);
+      stopping.abort();
+      console.log("Đang dừng… (Ctrl-C lần nữa để dừng ngay) / Stopping… (Ctrl-C again ends at once)");
+      const host = await starting.catch(() => undefined);
+      await host?.stop();
+      process.exit(0);
+    });
+  }
+  return stopping.signal;
+}

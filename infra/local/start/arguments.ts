@@ -1,0 +1,74 @@
+import { parseArgs } from "node:util";
+import { DEFAULT_PORT_BASE, type Ports, portsFrom } from "../ports.ts";
+
+/** What a person asked `npm start` for. */
+export interface StartArguments {
+  readonly help: boolean;
+  /** Do not load the demonstration set. */
+  readonly empty: boolean;
+  /** Business date to move to, `YYYY-MM-DD`. */
+  readonly today: string | undefined;
+  readonly ports: Ports;
+  /** Folder of the state; undefined for the default one. */
+  readonly stateDir: string | undefined;
+}
+
+/** An argument that cannot be followed; the message says what is allowed. */
+export class ArgumentError extends Error {
+  override readonly name = "ArgumentError";
+}
+
+export const HELP = `npm start -- [--empty] [--today=YYYY-MM-DD] [--port-base=N] [--state=FOLDER]
+
+  --empty         không nạp dữ liệu mẫu ở lần chạy đầu / do not load the demonstration set on first start
+  --today=DATE    chuyển ngày nghiệp vụ tới ngày này / move the business date forward to this day
+  --port-base=N   dùng ba cổng N, N+1, N+2 / use the three ports N, N+1, N+2 (default ${DEFAULT_PORT_BASE})
+  --state=FOLDER  thư mục lưu dữ liệu / folder that keeps the data (default .local)`;
+
+/** Reads the command line. Throws {@link ArgumentError}. */
+export function parseArguments(args: readonly string[]): StartArguments {
+  const { help, empty, today, "port-base": portBase, state } = parsed(args);
+  if (today !== undefined && !isDate(today)) {
+    throw new ArgumentError(
+      `--today=${today} không phải là một ngày / is no date; viết / write: --today=2023-12-01`,
+    );
+  }
+  const stateDir = state === "" ? undefined : state;
+  return { help, empty, today, ports: portsFrom(portNumber(portBase)), stateDir };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: "boolean", default: false },
+        empty: { type: "boolean", default: false },
+        today: { type: "string" },
+        "port-base": { type: "string", default: String(DEFAULT_PORT_BASE) },
+        state: { type: "string" },
+      },
+    }).values;
+  } catch (failure) {
+    throw new ArgumentError(`${failure instanceof Error ? failure.message : failure}\n\n${HELP}`);
+  }
+}
+
+/** Three ports follow from it, and those below 1024 belong to the system. */
+const LOWEST_BASE = 1024;
+const HIGHEST_BASE = 65_533;
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= LOWEST_BASE && port <= HIGHEST_BASE) return port;
+  throw new ArgumentError(
+    `--port-base=${text}: số từ / a number from ${LOWEST_BASE} đến / to ${HIGHEST_BASE}`,
+  );
+}
+
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return (
+    /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  );
+}

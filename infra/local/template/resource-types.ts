@@ -1,0 +1,55 @@
+/** Resource types that a part of the host creates or runs. */
+export const RUN_TYPES: ReadonlySet<string> = new Set([
+  "AWS::ApiGatewayV2::Api",
+  "AWS::ApiGatewayV2::Authorizer",
+  "AWS::ApiGatewayV2::Integration",
+  "AWS::ApiGatewayV2::Route",
+  "AWS::ApiGatewayV2::Stage",
+  "AWS::DynamoDB::GlobalTable",
+  "AWS::DynamoDB::Table",
+  "AWS::Lambda::EventSourceMapping",
+  "AWS::Lambda::Function",
+  "AWS::S3::Bucket",
+  "AWS::SNS::Subscription",
+  "AWS::SNS::Topic",
+  "AWS::SQS::Queue",
+  "AWS::Scheduler::Schedule",
+  "AWS::Scheduler::ScheduleGroup",
+]);
+
+/**
+ * Resource types that make no difference to what a person sees on one machine, each with the reason.
+ * A type in neither list stops the start: the template stays the only description of the system.
+ */
+export const IGNORED_TYPES: Readonly<Record<string, string>> = {
+  "AWS::ApiGatewayV2::ApiMapping": "the local address is no domain name",
+  "AWS::ApiGatewayV2::DomainName": "the local address is no domain name",
+  "AWS::ApplicationAutoScaling::ScalableTarget": "nothing scales on one machine",
+  "AWS::ApplicationAutoScaling::ScalingPolicy": "nothing scales on one machine",
+  "AWS::Budgets::Budget": "nothing here costs money",
+  "AWS::CDK::Metadata": "describes the CDK, not the system",
+  "AWS::CertificateManager::Certificate": "the local address has no TLS",
+  "AWS::CloudFront::CachePolicy": "the browser speaks to the HTTP API itself",
+  "AWS::CloudFront::Distribution": "the browser speaks to the HTTP API itself",
+  "AWS::CloudFront::OriginRequestPolicy": "the browser speaks to the HTTP API itself",
+  "AWS::CloudFront::ResponseHeadersPolicy": "the browser speaks to the HTTP API itself",
+  "AWS::CloudWatch::Alarm": "metrics and alarms are not evaluated",
+  "AWS::CloudWatch::CompositeAlarm": "metrics and alarms are not evaluated",
+  "AWS::CloudWatch::Dashboard": "metrics and alarms are not evaluated",
+  "AWS::IAM::ManagedPolicy": "permissions are not enforced",
+  "AWS::IAM::Policy": "permissions are not enforced",
+  "AWS::IAM::Role": "permissions are not enforced",
+  "AWS::KMS::Alias": "data at rest is not encrypted",
+  "AWS::KMS::Key": "data at rest is not encrypted",
+  "AWS::Lambda::EventInvokeConfig": "retries of asynchronous invocations belong to the part that invokes",
+  "AWS::Lambda::Permission": "permissions are not enforced",
+  "AWS::Logs::LogGroup": "the host prints the logs",
+  "AWS::Logs::MetricFilter": "metrics and alarms are not evaluated",
+  "AWS::Logs::ResourcePolicy": "permissions are not enforced",
+  "AWS::Route53::RecordSet": "the local address is no domain name",
+  "AWS::S3::BucketPolicy": "permissions are not enforced",
+  "AWS::SNS::TopicPolicy": "permissions are not enforced",
+  "AWS::SQS::QueuePolicy": "permissions are not enforced",
+  "AWS::WAFv2::WebACL": "no stranger reaches 127.0.0.1",
+  "AWS::WAFv2::WebACLAssociation": "no stranger reaches 127.0.0.1",
+};

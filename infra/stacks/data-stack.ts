@@ -1,0 +1,82 @@
+import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { AttributeType, Billing, StreamViewType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Alias } from "aws-cdk-lib/aws-kms";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import type { Construct } from "constructs";
+import { INDEXES, TABLE } from "../../shared/names/table.ts";
+import { pin } from "../constructs/pin.ts";
+import { physicalName, type Stage } from "../stages.ts";
+
+export interface DataStackProps extends StackProps {
+  readonly stage: Stage;
+}
+
+/** What must survive: the one table and the topics that people and machines outside may be subscribed to. */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly events: Topic;
+  readonly operators: Topic;
+  readonly alarms: Topic;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: DataStackProps) {
+    super(scope, id, props);
+    this.table = this.createTable(stage);
+    this.events = this.createEncryptedTopic(stage, "events");
+    this.operators = this.createEncryptedTopic(stage, "operators");
+    this.alarms = this.createAlarmsTopic(stage);
+  }
+
+  /** On-demand and encrypted with a key that DynamoDB owns. A replacement would need another name: it has a fixed one. */
+  private createTable(stage: Stage): TableV2 {
+    const key = (name: string) => ({ name, type: AttributeType.STRING });
+    const table = new TableV2(this, "Table", {
+      tableName: physicalName(stage),
+      partitionKey: key(TABLE.partitionKey),
+      sortKey: key(TABLE.sortKey),
+      globalSecondaryIndexes: INDEXES.map((index) => ({
+        indexName: index.name,
+        partitionKey: key(index.partitionKey),
+        sortKey: key(index.sortKey),
+      })),
+      billing: Billing.onDemand(),
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: TABLE.timeToLive,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: stage.pointInTimeRecovery },
+      deletionProtection: stage.deletionProtection,
+      removalPolicy: removalOf(stage),
+    });
+    pin(table, "table");
+    return table;
+  }
+
+  private createEncryptedTopic(stage: Stage, name: string): Topic {
+    const topic = new Topic(this, name, {
+      topicName: physicalName(stage, name),
+      masterKey: Alias.fromAliasName(this, `${name}-key`, "alias/aws/sns"),
+      enforceSSL: true,
+    });
+    pin(topic, `${name}-topic`);
+    topic.applyRemovalPolicy(removalOf(stage));
+    return topic;
+  }
+
+  /**
+   * Alarms get a topic of their own without encryption at rest: CloudWatch may not use the key that AWS manages for
+   * SNS, and an alarm holds no more than its name and description.
+   */
+  private createAlarmsTopic(stage: Stage): Topic {
+    const topic = new Topic(this, "alarms", { topicName: physicalName(stage, "alarms"), enforceSSL: true });
+    topic.grantPublish(
+      new ServicePrincipal("cloudwatch.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": this.account } },
+      }),
+    );
+    pin(topic, "alarms-topic");
+    topic.applyRemovalPolicy(removalOf(stage));
+    return topic;
+  }
+}
+
+const removalOf = (stage: Stage): RemovalPolicy =>
+  stage.retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;

@@ -1,0 +1,47 @@
+import { committeesOf, membersOf } from "../committees/members.dynamodb.ts";
+import { guidanceOf } from "../guidance/guidances.dynamodb.ts";
+import type { UnitYear } from "../pipeline/unit-year.ts";
+import { readSheet } from "../scoring/scoring.dynamodb.ts";
+import { findUnit } from "../units/units.dynamodb.ts";
+import { openClaims } from "./cover.dynamodb.ts";
+import { type AlertDeps, coverMember } from "./cover-member.sns.ts";
+import { leaveInDoubt } from "./send-claimed.sns.ts";
+import { closeWindow } from "./window.dynamodb.ts";
+
+/**
+ * Closes the unit-year's window and gives every member who wants alerts exactly one ledger line for the revisions not
+ * covered yet, with a mail where the score changed. `message` is the id of the queue message that this handles: under
+ * it, a mail that an earlier delivery claimed and did not settle is known to be lost. Rejects when a member could not
+ * be covered; the others are, and a repetition covers the rest.
+ */
+export async function alertMembers(deps: AlertDeps, of: UnitYear, message: string): Promise<void> {
+  const { table } = deps;
+  // First of all: an event from here on opens a window of its own, and the sheet read below holds all before it.
+  await closeWindow(table, of);
+  await doubtLostClaims(deps, of, message);
+
+  const [unit, sheet] = await Promise.all([findUnit(table, of.unit), readSheet(table, of)]);
+  if (!unit || !sheet) return;
+  const guidance = await guidanceOf(table, sheet.guidance);
+  const covered: Promise<void>[] = [];
+  for (const committee of await committeesOf(table, unit.locality)) {
+    const occasion = { unit, year: of.year, sheet, guidance, committee: committee.name };
+    const members = await membersOf(table, committee.id);
+    const wanting = members.filter(({ member }) => member.alerts === "at-once");
+    covered.push(...wanting.map((member) => coverMember(deps, occasion, member, message)));
+  }
+  const outcomes = await Promise.allSettled(covered);
+  const failure = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failure) throw failure.reason;
+}
+
+/** Longer than the function may run: whoever claimed a mail this long ago does not settle it any more. */
+const LOST_AFTER_MS = 10 * 60_000;
+
+/** Mails whose handling ended between claim and outcome. SQS delivers a message again only when that is over. */
+async function doubtLostClaims(deps: AlertDeps, of: UnitYear, message: string): Promise<void> {
+  for (const claim of await openClaims(deps.table, of)) {
+    const isOld = deps.realNow() - claim.claimedAt > LOST_AFTER_MS;
+    if (claim.message === message || isOld) await leaveInDoubt(deps.table, claim.line);
+  }
+}

@@ -1,0 +1,72 @@
+import type { SNSClient } from "@aws-sdk/client-sns";
+import type { Clock } from "../calendar/clock.ts";
+import { unitYearName } from "../pipeline/unit-year.ts";
+import { log } from "../platform/log.ts";
+import type { Table } from "../storage/table.dynamodb.ts";
+import type { Line } from "./line.ts";
+import { putInDoubt, settleFailed, settleSent, takeBack } from "./outcome.dynamodb.ts";
+import { publishMail } from "./publish-mail.sns.ts";
+import type { Cover } from "./score-change.ts";
+import type { Mail } from "./score-mail.ts";
+
+export interface SendingDeps {
+  readonly table: Table;
+  /** Publishes the mails: one attempt per call, because what is published must not be repeated behind our back. */
+  readonly mailer: SNSClient;
+  readonly clock: Clock;
+}
+
+/** A claimed line, and what it takes to send its mail or to undo the claim. */
+export interface ClaimedMail {
+  readonly topicArn: string;
+  readonly mail: Mail;
+  readonly line: Line;
+  /** Where the cover was before the claim. */
+  readonly before: Cover;
+}
+
+/**
+ * Hands the mail to SNS and settles its line by the answer. Rejects when SNS does not take it for now: the claim is
+ * taken back, so that the queue message, delivered again, covers the same revisions and all that came after them.
+ */
+export async function sendClaimed(
+  { table, mailer, clock }: SendingDeps,
+  { topicArn, mail, line, before }: ClaimedMail,
+): Promise<void> {
+  const handed = await publishMail(mailer, topicArn, mail);
+  switch (handed.outcome) {
+    case "accepted": {
+      const { messageId } = handed;
+      await settleSent(table, line, { messageId, sentAt: clock.now() });
+      return log.info("ALERT_SENT", { ...idsOf(line), messageId });
+    }
+    case "not-taken": {
+      const { code } = handed;
+      // A later line counts from this one's points: what this one was to tell cannot be told after it.
+      if (!(await takeBack(table, line, before))) return fail(table, line, code);
+      throw new Error(`SNS does not take mails for ${line.committee}/${line.member} for now: ${code}`);
+    }
+    case "refused":
+      return fail(table, line, handed.code);
+    case "unknown":
+      return leaveInDoubt(table, line);
+  }
+}
+
+/** Records that nobody knows whether the mail went out; settled meanwhile, it stays as it is. */
+export async function leaveInDoubt(table: Table, line: Line): Promise<void> {
+  if (await putInDoubt(table, line)) log.warn("ALERT_IN_DOUBT", idsOf(line));
+}
+
+async function fail(table: Table, line: Line, code: string): Promise<void> {
+  await settleFailed(table, line, code);
+  log.warn("ALERT_FAILED", { ...idsOf(line), code });
+}
+
+/** The line as logs name it. */
+export const idsOf = (line: Line) => ({
+  committee: line.committee,
+  member: line.member,
+  unitYear: unitYearName(line),
+  rev: line.rev,
+});

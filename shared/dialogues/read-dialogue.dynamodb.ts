@@ -1,0 +1,42 @@
+import type { Opinion } from "../opinions/opinion.ts";
+import type { StoredFact } from "../pipeline/fact.ts";
+import type { UnitYear } from "../pipeline/unit-year.ts";
+import { findFact, isKind, pageOfFacts } from "../storage/facts.dynamodb.ts";
+import type { Table } from "../storage/table.dynamodb.ts";
+import type { Dialogue } from "./dialogue.ts";
+
+const isDialogue = isKind("dialogue");
+const isOpinion = isKind("opinion");
+
+/** The dialogue of that id, consistently read, or undefined. */
+export async function readDialogue(table: Table, id: string): Promise<StoredFact<Dialogue> | undefined> {
+  const found = await findFact(table, id);
+  return found && isDialogue(found) ? found : undefined;
+}
+
+/** A page of a unit-year's dialogues, newest entry first. */
+export async function pageOfDialogues(
+  table: Table,
+  of: UnitYear,
+  limit: number,
+  after?: string,
+): Promise<{ dialogues: readonly StoredFact<Dialogue>[]; next?: string }> {
+  const { facts, next } = await pageOfFacts(table, of, "dialogue", limit, after);
+  return { dialogues: facts.filter(isDialogue), ...(next !== undefined && { next }) };
+}
+
+/** Opinions by id, in the order asked for; an id that is no opinion is left out. */
+export async function readOpinions(
+  table: Table,
+  ids: readonly string[],
+): Promise<readonly StoredFact<Opinion>[]> {
+  const found: StoredFact<Opinion>[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const page = await Promise.all(ids.slice(start, start + AT_ONCE).map((id) => findFact(table, id)));
+    for (const stored of page) if (stored && isOpinion(stored)) found.push(stored);
+  }
+  return found;
+}
+
+/** Reads under way at once: a page of opinions in one go, without flooding the connection pool (50 sockets). */
+const AT_ONCE = 20;

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import { formatPoints } from "../../scoring/points.ts";
+import { faultIf } from "../fault.ts";
+import { pointsInWords } from "../words.ts";
+import { measureSchema } from "./measure.ts";
+import {
+  divide,
+  metricsOfQuotient,
+  quotientFaults,
+  quotientInWords,
+  targetSchema,
+  whenNoneInWords,
+} from "./quotient.ts";
+import { roundedShare, roundingSchema } from "./rounding.ts";
+import { counted, judgeNone, pointsOf, type RuleKind } from "./rule-kind.ts";
+import type { Step } from "./step.ts";
+
+export const ratioSchema = z.strictObject({
+  kind: z.literal("ratio"),
+  value: measureSchema,
+  target: targetSchema,
+  rounding: roundingSchema,
+});
+export type Ratio = z.infer<typeof ratioSchema>;
+
+/** Tỷ lệ: value ÷ target × max, rounded to a step, at most max. */
+export const ratio: RuleKind<Ratio> = {
+  metrics: metricsOfQuotient,
+
+  judge(rule, max, { tally }) {
+    const division = divide(rule, tally);
+    if ("none" in division) return judgeNone(division.none, max);
+    const share: Step = { kind: "share", ...division, of: max };
+    if (division.value > division.target) return counted(max, share, { kind: "capped", points: max });
+    const points = Math.min(max, roundedShare(division, max, rule.rounding));
+    return counted(points, share, { kind: "rounded", ...rule.rounding, points });
+  },
+
+  /** Towards a number the share only grows; a share of what was counted shrinks as more is counted. */
+  reach(rule, max, given) {
+    return { min: rule.target.kind === "number" ? pointsOf(ratio.judge(rule, max, given)) : 0, max };
+  },
+
+  faults: (rule, max) => [
+    ...quotientFaults("rule", rule),
+    ...faultIf(
+      max % rule.rounding.to !== 0,
+      "rule.rounding.to",
+      "rounding-step",
+      `Bước làm tròn ${formatPoints(rule.rounding.to, "vi")} không chia hết điểm tối đa ${formatPoints(max, "vi")}.`,
+      `The rounding step ${formatPoints(rule.rounding.to, "en")} does not divide the maximum ${formatPoints(max, "en")}.`,
+    ),
+  ],
+
+  describe(rule, max, language) {
+    const { to, mode } = rule.rounding;
+    const share = `${quotientInWords(rule, language)} × ${pointsInWords(max, language)}`;
+    const rounded = `${ROUNDING_WORDS[mode][language]} ${formatPoints(to, language)}`;
+    return `${language === "vi" ? "Tỷ lệ" : "Ratio"}: ${share}, ${rounded}${whenNoneInWords(rule, language)}`;
+  },
+};
+
+const ROUNDING_WORDS = {
+  "half-up": { vi: "làm tròn đến", en: "rounded to" },
+  down: { vi: "làm tròn xuống bội số của", en: "rounded down to a multiple of" },
+} as const;

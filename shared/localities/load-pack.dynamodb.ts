@@ -1,0 +1,105 @@
+import type { Instant } from "../calendar/local-date.ts";
+import { canonicalJson } from "../canonical/canonical-json.ts";
+import type { Member } from "../committees/member.ts";
+import { findMember, memberEventKey, putCommittee, putMember } from "../committees/members.dynamodb.ts";
+import { domainEvent } from "../events/domain-event.ts";
+import type { Guidance } from "../guidance/guidance.ts";
+import { findGuidance, type GuidanceReference, putGuidance } from "../guidance/guidances.dynamodb.ts";
+import { guidanceHash } from "../guidance/hash.ts";
+import type { CommitteeId } from "../ids/readable-id.ts";
+import { EMPTY } from "../pipeline/tally.ts";
+import { type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
+import { readInputs } from "../scoring/inputs.dynamodb.ts";
+import { assignmentKey, scoredYearKey } from "../storage/keys.ts";
+import { putEvent, putEventAt } from "../storage/outbox.dynamodb.ts";
+import type { Table } from "../storage/table.dynamodb.ts";
+import { addToTally } from "../storage/tally-update.dynamodb.ts";
+import { MAX_ITEMS, transact } from "../storage/transact.dynamodb.ts";
+import { isScored } from "../units/unit.ts";
+import { putUnit } from "../units/units.dynamodb.ts";
+import { putLocality } from "./localities.dynamodb.ts";
+import type { LocalityPack } from "./pack.ts";
+
+export interface LoadDeps {
+  readonly table: Table;
+  readonly now: Instant;
+}
+
+const ACTOR = "job:load";
+
+/**
+ * Loads a checked pack: locality, units, guidances, which guidance each unit-year is scored by, committee and members.
+ * The same pack twice changes nothing; a load that was cut off is simply run again. A stored guidance version is never
+ * overwritten: throws an error that asks for a new version.
+ */
+export async function loadPack(deps: LoadDeps, pack: LocalityPack): Promise<void> {
+  const { table } = deps;
+  const { locality, limits, committee, units, guidances, year } = pack;
+  const exampleNote = pack.exampleNote && { exampleNote: pack.exampleNote };
+  await transact(table, [
+    putLocality(table, { ...locality, limits, ...exampleNote }),
+    putCommittee(table, locality.id, { id: committee.id, name: committee.name }),
+  ]);
+  for (let start = 0; start < units.length; start += MAX_ITEMS) {
+    await transact(
+      table,
+      units.slice(start, start + MAX_ITEMS).map((unit) => putUnit(table, unit)),
+    );
+  }
+  for (const guidance of guidances) await keepGuidance(table, guidance);
+  for (const unit of units.filter(isScored)) {
+    const guidance = guidances.find(({ unitKinds }) => unitKinds.some((kind) => kind === unit.kind));
+    if (guidance) await assign(deps, { unit: unit.id, year }, guidance);
+  }
+  for (const member of committee.members) await register(deps, committee.id, member);
+}
+
+async function keepGuidance(table: Table, guidance: Guidance): Promise<void> {
+  const stored = await findGuidance(table, guidance.id, guidance.version);
+  if (!stored) return transact(table, [putGuidance(table, guidance)]);
+  if (guidanceHash(stored) === guidanceHash(guidance)) return;
+  throw new Error(
+    `guidance ${guidance.id} version ${guidance.version} is stored with another text: give the changed one a new version`,
+  );
+}
+
+/** Assigns the guidance to the unit-year, which is then scored by it. */
+async function assign(
+  { table, now }: LoadDeps,
+  of: UnitYear,
+  { id, version, ...rest }: Guidance,
+): Promise<void> {
+  const guidance: GuidanceReference = { id, version, hash: guidanceHash({ id, version, ...rest }) };
+  const assigned = (await readInputs(table, of))?.guidance;
+  if (assigned && canonicalJson(assigned) === canonicalJson(guidance)) return;
+  const event = domainEvent({
+    type: "unit-year.guidance-assigned",
+    subject: unitYearName(of),
+    time: now,
+    actor: ACTOR,
+    data: { unitYears: [of], guidance: { id, version } },
+  });
+  await transact(table, [
+    { Put: { TableName: table.name, Item: { ...assignmentKey(of), kind: "assignment", guidance } } },
+    { Put: { TableName: table.name, Item: { ...scoredYearKey(of), kind: "scored-year", ...of } } },
+    addToTally(table, of, EMPTY),
+    putEvent(table, of, event),
+  ]);
+}
+
+/** Writes the member; one that is new, or wants other alerts than before, is told of to the alerts module. */
+async function register({ table, now }: LoadDeps, committee: CommitteeId, member: Member): Promise<void> {
+  const stored = await findMember(table, committee, member.id);
+  if (stored && canonicalJson(stored.member) === canonicalJson(member)) return;
+  const event = domainEvent({
+    type: "member.registered",
+    subject: `${committee}/${member.id}`,
+    time: now,
+    actor: ACTOR,
+    data: { committee, member: member.id },
+  });
+  await transact(table, [
+    putMember(table, committee, member),
+    putEventAt(table, memberEventKey(committee, event.id), event),
+  ]);
+}

@@ -1,0 +1,46 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+
+/**
+ * Every line of the logs has a code from this list, ids and numbers; never a name, an address, a text or a body.
+ */
+export const LOG_CODES = {
+  REQUEST_REFUSED: "a request was refused; the problem's code says why",
+  REQUEST_FAILED: "a request failed for a reason that is ours",
+  RECORD_FAILED: "a queue or stream record failed and will be tried again",
+  EVENT_NOT_PUBLISHED: "an event could not be published and will be tried again",
+  EVENT_UNPUBLISHABLE: "an event was refused by the topic and lies in the queue of unpublishable events",
+  EVENTS_SWEPT: "events that the relay had missed were published",
+  SCORE_COMPUTED: "a sheet was computed and stored",
+  SCORE_SUPERSEDED: "a sheet was dropped because a newer one is stored",
+  NOT_SCORED: "a unit-year moved that no guidance is assigned to",
+  NOT_VERIFIED: "a unit-year kept moving while it was recomputed; left for the next run",
+  TALLY_REPAIRED: "a tally differed from the sum of its facts and was put right",
+  RUN_STARTED: "a scheduled run was started",
+  RUN_UNIT_DONE: "a scheduled run is done with one unit-year",
+  ALERT_SENT: "an alert was accepted by SNS",
+  ALERT_SUPPRESSED: "an alert was not sent; its ledger line says why",
+  ALERT_FAILED: "an alert could not be sent and is not tried again; operators have an entry",
+  ALERT_IN_DOUBT: "whether an alert was sent is unknown; it is not repeated",
+  SUBSCRIPTION_REQUESTED: "a confirmation mail was requested for a member",
+  LOADED: "a locality pack was loaded",
+  REDRIVEN: "messages of a dead-letter queue were sent again",
+} as const;
+export type LogCode = keyof typeof LOG_CODES;
+
+type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const logger = new Logger();
+
+export const log = {
+  info: (code: LogCode, fields: Fields = {}) => logger.info(code, { ...fields }),
+  warn: (code: LogCode, fields: Fields = {}) => logger.warn(code, { ...fields }),
+  /** Of an error only name, message and stack, which hold ids and codes: its other properties may hold what people typed. */
+  error: (code: LogCode, error: unknown, fields: Fields = {}) =>
+    logger.error(code, { ...fields, cause: partsOf(error) }),
+};
+
+function partsOf(error: unknown): Fields {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack } = error;
+  return { name, message, stack };
+}

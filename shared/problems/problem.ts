@@ -1,0 +1,171 @@
+import type { Bilingual } from "../texts/bilingual.ts";
+import type { FieldProblem } from "./field-problem.ts";
+
+/**
+ * Everything that can go wrong as a person meets it: the HTTP status, and title and remedy in both languages.
+ * The codes are part of the API: they never change their meaning.
+ */
+export const PROBLEMS = {
+  "fields-invalid": problem(
+    422,
+    "Có mục chưa đúng.",
+    "Some fields are not right.",
+    "Sửa các mục nêu dưới đây rồi gửi lại; chưa có gì được ghi.",
+    "Correct the fields named below and send again; nothing was written.",
+  ),
+  "json-broken": problem(
+    400,
+    "Nội dung không phải JSON hợp lệ.",
+    "The body is not valid JSON.",
+    "Kiểm tra dấu ngoặc, dấu phẩy và mã UTF-8.",
+    "Check brackets, commas and UTF-8 encoding.",
+  ),
+  "json-too-deep": problem(
+    400,
+    "Nội dung lồng nhau quá sâu.",
+    "The body is nested too deeply.",
+    "Gửi đúng cấu trúc trong tài liệu API (tối đa 20 tầng).",
+    "Send the documented structure (at most 20 levels).",
+  ),
+  "body-missing": problem(
+    400,
+    "Thiếu nội dung.",
+    "The body is missing.",
+    "Gửi nội dung JSON.",
+    "Send a JSON body.",
+  ),
+  "body-too-large": problem(
+    413,
+    "Nội dung lớn hơn 1 MB.",
+    "The body is larger than 1 MB.",
+    "Chia thành nhiều lần gửi.",
+    "Split it into several requests.",
+  ),
+  "content-type-unsupported": problem(
+    415,
+    "Kiểu nội dung không được hỗ trợ.",
+    "The content type is not supported.",
+    "Gửi với Content-Type: application/json.",
+    "Send it as Content-Type: application/json.",
+  ),
+  "key-missing": problem(
+    400,
+    "Thiếu Idempotency-Key.",
+    "The Idempotency-Key header is missing.",
+    "Gửi một khoá riêng cho mỗi lần ghi, ví dụ một UUID.",
+    "Send a key of its own with each submission, e.g. a UUID.",
+  ),
+  "key-malformed": problem(
+    400,
+    "Idempotency-Key sai dạng.",
+    "The Idempotency-Key is malformed.",
+    "Dùng 8 đến 64 ký tự trong A–Z a–z 0–9 . _ -",
+    "Use 8 to 64 characters of A–Z a–z 0–9 . _ -",
+  ),
+  "key-reused": problem(
+    409,
+    "Khoá này đã dùng cho một nội dung khác.",
+    "This key was already used for other content.",
+    "Dùng khoá mới cho nội dung mới.",
+    "Use a new key for new content.",
+  ),
+  "version-missing": problem(
+    428,
+    "Thiếu If-Match.",
+    "The If-Match header is missing.",
+    "Đọc bản ghi và gửi lại ETag của nó trong If-Match.",
+    "Read the record and send its ETag in If-Match.",
+  ),
+  "version-malformed": problem(
+    400,
+    "If-Match sai dạng.",
+    "The If-Match header is malformed.",
+    'Gửi ETag như đã nhận, ví dụ If-Match: "3".',
+    'Send the ETag as received, e.g. If-Match: "3".',
+  ),
+  "version-changed": problem(
+    412,
+    "Bản ghi đã được người khác sửa.",
+    "The record was changed by someone else.",
+    "Tải lại, xem thay đổi rồi sửa tiếp.",
+    "Reload it, look at the change, then correct again.",
+  ),
+  "step-not-allowed": problem(
+    409,
+    "Bước này không dùng được ở trạng thái hiện tại.",
+    "This step is not possible in the present state.",
+    "Xem trạng thái của bản ghi và các bước có thể làm.",
+    "See the record's state and the steps it allows.",
+  ),
+  "change-pending": problem(
+    409,
+    "Bản ghi đang được chuyển.",
+    "The record is being moved.",
+    "Đợi vài giây rồi thử lại.",
+    "Wait some seconds and try again.",
+  ),
+  "foreign-form": problem(
+    403,
+    "Mẫu này được gửi từ một trang khác.",
+    "This form was sent from another site.",
+    "Mở trang của hệ thống, điền và gửi lại ở đó; chưa có gì được ghi.",
+    "Open the form here, fill it in and send it again; nothing was written.",
+  ),
+  "not-found": problem(
+    404,
+    "Không tìm thấy.",
+    "Not found.",
+    "Kiểm tra địa chỉ hoặc mã bản ghi.",
+    "Check the address or the record's code.",
+  ),
+  "method-not-allowed": problem(
+    405,
+    "Thao tác này không có ở địa chỉ này.",
+    "This method does not exist here.",
+    "Xem tài liệu API.",
+    "See the API description.",
+  ),
+  busy: problem(
+    503,
+    "Hệ thống đang bận với đơn vị này.",
+    "The system is busy with this unit.",
+    "Gửi lại sau ít giây với cùng khoá; không bị ghi hai lần.",
+    "Send again in a few seconds with the same key; nothing is written twice.",
+  ),
+  internal: problem(
+    500,
+    "Hệ thống gặp lỗi.",
+    "Something went wrong on our side.",
+    "Thử lại sau; nếu vẫn lỗi, báo quản trị hệ thống kèm mã yêu cầu.",
+    "Try again later; if it persists, tell the operators the request id.",
+  ),
+} as const satisfies Record<string, Problem>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface Problem {
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+/** An expected refusal: thrown by use cases, mapped once to a problem document or an error page. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly fields: readonly FieldProblem[];
+
+  constructor(code: ProblemCode, fields: readonly FieldProblem[] = []) {
+    super(`${code}${fields.map((fault) => ` ${placeOf(fault)}:${fault.rule}`).join("")}`);
+    this.name = "Refusal";
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** An unknown field's name is what a sender typed, and messages are logged: only the place of it is told. */
+const placeOf = ({ field, rule }: FieldProblem): string =>
+  rule === "unknown-field" ? field.split(".").slice(0, -1).join(".") : field;
+
+function problem(status: number, vi: string, en: string, viRemedy: string, enRemedy: string): Problem {
+  return { status, title: { vi, en }, remedy: { vi: viRemedy, en: enRemedy } };
+}

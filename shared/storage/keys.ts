@@ -1,0 +1,69 @@
+import type { CommitteeId, GuidanceId, LocalityId, MemberId, UnitId } from "../ids/readable-id.ts";
+import type { FactKind } from "../pipeline/metrics.ts";
+import type { UnitYear } from "../pipeline/unit-year.ts";
+
+/** Address of an item in the table. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/**
+ * Everything a score needs lies in one partition: what the sheet is computed from under `S#` (one Query of constant
+ * size), facts under `F#`, their earlier versions under `V#`, events under `E#`, the sheet beside them.
+ */
+export const unitYearPartition = ({ unit, year }: UnitYear): string => `UNIT#${unit}#${year}`;
+/** First and last sort key of what a sheet is computed from; `$` is the character after `#`. */
+export const SCORING_KEYS = { first: "S#", last: "S$" } as const;
+export const tallyKey = (of: UnitYear): ItemKey => ({ pk: unitYearPartition(of), sk: "S#TALLY" });
+export const assignmentKey = (of: UnitYear): ItemKey => ({ pk: unitYearPartition(of), sk: "S#GUIDANCE" });
+export const sheetKey = (of: UnitYear): ItemKey => ({ pk: unitYearPartition(of), sk: "SHEET" });
+
+export const FACT_PREFIX = "F#";
+export const factPrefix = (kind: FactKind): string => `F#${kind}#`;
+export const factKey = (of: UnitYear & { kind: FactKind; id: string }): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `${factPrefix(of.kind)}${of.id}`,
+});
+/** Versions are padded, so that they sort; a record does not reach a million of them. */
+export const versionKey = (of: UnitYear & { kind: FactKind; id: string }, version: number): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `V#${of.kind}#${of.id}#${String(version).padStart(6, "0")}`,
+});
+export const eventKey = (of: UnitYear, id: string): ItemKey => ({ pk: unitYearPartition(of), sk: `E#${id}` });
+
+/** Where a record lies now: records move between unit-years, their ids and addresses stay. */
+export const addressKey = (id: string): ItemKey => ({ pk: `ID#${id}`, sk: "ADDRESS" });
+
+/** Which record an idempotency key of a principal has written. */
+export const submissionKey = (principal: string, key: string): ItemKey => ({
+  pk: `KEY#${principal}#${key}`,
+  sk: "KEY",
+});
+
+export const localityKey = (locality: LocalityId): ItemKey => ({
+  pk: `LOCALITY#${locality}`,
+  sk: "LOCALITY",
+});
+/** All units of the installation under one partition: a locality has tens, a province hundreds. */
+export const UNITS_PARTITION = "UNITS";
+export const unitKey = (unit: UnitId): ItemKey => ({ pk: UNITS_PARTITION, sk: `UNIT#${unit}` });
+/** Every unit-year that a guidance is assigned to, so that no cut-off is passed over, however late a run is. */
+export const SCORED_YEARS_PARTITION = "SCORED-YEARS";
+export const scoredYearKey = ({ unit, year }: UnitYear): ItemKey => ({
+  pk: SCORED_YEARS_PARTITION,
+  sk: `UNIT#${unit}#${year}`,
+});
+export const guidanceKey = (id: GuidanceId, version: number): ItemKey => ({
+  pk: `GUIDANCE#${id}`,
+  sk: `VERSION#${String(version).padStart(6, "0")}`,
+});
+export const COMMITTEES_PARTITION = "COMMITTEES";
+export const memberKey = (committee: CommitteeId, member: MemberId): ItemKey => ({
+  pk: COMMITTEES_PARTITION,
+  sk: `COMMITTEE#${committee}#MEMBER#${member}`,
+});
+
+/** How many shards the index of unpublished events has: no partition takes more than a tenth of the writes. */
+export const UNPUBLISHED_SHARDS = 10;
+export const unpublishedPartition = (shard: number): string => `UNPUBLISHED#${shard}`;

@@ -1,0 +1,40 @@
+import type { DomainEvent } from "../events/domain-event.ts";
+import { TABLE } from "../names/table.ts";
+import type { UnitYear } from "../pipeline/unit-year.ts";
+import { eventKey, type ItemKey, UNPUBLISHED_SHARDS, unpublishedPartition } from "./keys.ts";
+import type { Table } from "./table.dynamodb.ts";
+import type { WriteItem } from "./transact.dynamodb.ts";
+
+/** Our limit for an event: far below the 256 kB of an SNS message, ten to a batch. */
+const MAX_EVENT_BYTES = 8_000;
+
+/**
+ * The event item of a transaction: outbox and audit trail in one, kept for good. Until the relay has published it,
+ * it stands in the sparse index `gsi1` under one of ten shards, by real time: the sweep finds what was forgotten.
+ */
+export function putEvent(table: Table, of: UnitYear, event: DomainEvent): WriteItem {
+  return putEventAt(table, eventKey(of, event.id), event);
+}
+
+export function putEventAt(table: Table, key: ItemKey, event: DomainEvent): WriteItem {
+  const bytes = Buffer.byteLength(JSON.stringify(event));
+  if (bytes > MAX_EVENT_BYTES)
+    throw new Error(`event ${event.type} has ${bytes} bytes, more than ${MAX_EVENT_BYTES}`);
+  return {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...key,
+        [TABLE.kind]: TABLE.eventKind,
+        event,
+        gsi1pk: unpublishedPartition(shardOf(event.id)),
+        gsi1sk: `${new Date().toISOString()}#${event.id}`,
+      },
+    },
+  };
+}
+
+/** Any spread will do; the last character of an id is random. */
+function shardOf(id: string): number {
+  return (id.codePointAt(id.length - 1) ?? 0) % UNPUBLISHED_SHARDS;
+}

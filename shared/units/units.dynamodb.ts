@@ -1,0 +1,25 @@
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import type { UnitId } from "../ids/readable-id.ts";
+import { UNITS_PARTITION, unitKey } from "../storage/keys.ts";
+import { itemsOf } from "../storage/query.dynamodb.ts";
+import type { Table } from "../storage/table.dynamodb.ts";
+import type { WriteItem } from "../storage/transact.dynamodb.ts";
+import { type Unit, unitSchema } from "./unit.ts";
+
+const itemSchema = z.looseObject({ unit: unitSchema });
+
+export async function findUnit(table: Table, id: UnitId): Promise<Unit | undefined> {
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: unitKey(id) }));
+  return Item && itemSchema.parse(Item).unit;
+}
+
+/** All units of the installation, by id; a locality has tens of them. */
+export async function listUnits(table: Table): Promise<readonly Unit[]> {
+  const items = await Array.fromAsync(itemsOf(table, UNITS_PARTITION));
+  return items.map((item) => itemSchema.parse(item).unit);
+}
+
+export function putUnit(table: Table, unit: Unit): WriteItem {
+  return { Put: { TableName: table.name, Item: { ...unitKey(unit.id), kind: "unit", unit } } };
+}

@@ -1,0 +1,38 @@
+/** How much is measured. Everything is measured in either; `--quick` only repeats it less often. */
+export interface Sizes {
+  /** Fresh processes that import each bundle. */
+  readonly imports: number;
+  /** Blocks of submissions per handler, and submissions in each; blocks of the handlers take turns. */
+  readonly costBlocks: number;
+  readonly submissionsPerBlock: number;
+  /** Recalculations of each unit-year, and score-moving events handled on each. */
+  readonly recalculations: number;
+  readonly scoreEvents: number;
+  /** Seconds under each load, after a warm-up of the same host. */
+  readonly warmUpSeconds: number;
+  readonly loadSeconds: number;
+  /** Submissions whose way to the score and to the mailbox is timed, each on a unit of its own. */
+  readonly journeys: number;
+}
+
+export const FULL: Sizes = {
+  imports: 15,
+  costBlocks: 9,
+  submissionsPerBlock: 60,
+  recalculations: 7,
+  scoreEvents: 30,
+  warmUpSeconds: 4,
+  loadSeconds: 10,
+  journeys: 40,
+};
+
+export const QUICK: Sizes = {
+  imports: 3,
+  costBlocks: 3,
+  submissionsPerBlock: 30,
+  recalculations: 2,
+  scoreEvents: 8,
+  warmUpSeconds: 1,
+  loadSeconds: 2,
+  journeys: 6,
+};

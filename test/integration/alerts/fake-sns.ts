@@ -1,0 +1,89 @@
+import { AuthorizationErrorException, InvalidParameterException, SNSClient } from "@aws-sdk/client-sns";
+import * as z from "zod";
+import { intercept } from "../../support/intercept.ts";
+import { mortalCall } from "./mortal.ts";
+
+/**
+ * What SNS does with a mail: `refuse` is for good, `deny` for now; `lost` and `silent` end without an answer,
+ * the second after accepting it.
+ */
+export type Treatment = "accept" | "refuse" | "deny" | "lost" | "silent";
+
+export interface AcceptedMail {
+  readonly topicArn: string;
+  readonly subject: string;
+  readonly messageId: string;
+}
+
+type SubscriptionState = "confirmed" | "pending" | "none";
+
+/** SNS as far as members' topics go, with accidents on order. One address per topic. */
+export function fakeSns() {
+  const addresses = new Map<string, string>();
+  const states = new Map<string, SubscriptionState>();
+  const confirmationMails: string[] = [];
+  const accepted: AcceptedMail[] = [];
+  const treatments: Treatment[] = [];
+  let beforeNextMail: () => Promise<void> = async () => {};
+
+  const answers: Record<string, (input: unknown) => object | Promise<object>> = {
+    CreateTopicCommand: (input) => ({ TopicArn: `arn:sns:${named.parse(input).Name}` }),
+    SubscribeCommand(input) {
+      const { TopicArn, Endpoint } = subscribing.parse(input);
+      addresses.set(TopicArn, Endpoint);
+      states.set(TopicArn, "pending");
+      confirmationMails.push(Endpoint);
+      return { SubscriptionArn: "pending confirmation" };
+    },
+    ListSubscriptionsByTopicCommand(input) {
+      const { TopicArn } = ofTopic.parse(input);
+      const state = states.get(TopicArn) ?? "none";
+      if (state === "none") return { Subscriptions: [] };
+      const SubscriptionArn = state === "pending" ? "PendingConfirmation" : `${TopicArn}:1`;
+      return { Subscriptions: [{ SubscriptionArn, Protocol: "email", Endpoint: addresses.get(TopicArn) }] };
+    },
+    async PublishCommand(input) {
+      const { TopicArn, Subject } = mail.parse(input);
+      const meanwhile = beforeNextMail;
+      beforeNextMail = async () => {};
+      await meanwhile();
+      const now = treatments.shift() ?? "accept";
+      if (now === "refuse") throw new InvalidParameterException(badRequest);
+      if (now === "deny") throw new AuthorizationErrorException(badRequest);
+      const messageId = `message-${accepted.length + 1}`;
+      if (now !== "lost") accepted.push({ topicArn: TopicArn, subject: Subject, messageId });
+      if (now !== "accept") throw new Error("socket hang up");
+      return { MessageId: messageId };
+    },
+  };
+
+  return {
+    client: intercept(new SNSClient({ region: "test" }), ({ command, input }) =>
+      mortalCall(async () => {
+        const answer = answers[command];
+        if (!answer) throw new Error(`${command} is not answered`);
+        return answer(input);
+      }),
+    ),
+    accepted,
+    confirmationMails,
+    /** What is to become of the next mails, in their order; those after them are accepted. */
+    treatNextMails(...next: readonly Treatment[]) {
+      treatments.splice(0, Number.POSITIVE_INFINITY, ...next);
+    },
+    /** While the next mail is on its way, something else happens. */
+    duringNextMail(meanwhile: () => Promise<void>) {
+      beforeNextMail = meanwhile;
+    },
+    setState(address: string, state: SubscriptionState) {
+      for (const [topicArn, owner] of addresses) if (owner === address) states.set(topicArn, state);
+    },
+  };
+}
+
+const badRequest = { message: "no", $metadata: { httpStatusCode: 400 } };
+
+const named = z.looseObject({ Name: z.string() });
+const ofTopic = z.looseObject({ TopicArn: z.string() });
+const subscribing = z.looseObject({ TopicArn: z.string(), Endpoint: z.string() });
+const mail = z.looseObject({ TopicArn: z.string(), Subject: z.string() });

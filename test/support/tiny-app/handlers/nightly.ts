@@ -1,0 +1,2 @@
+/** Answers what the schedule sent. */
+export const handler = async (event: unknown) => ({ event });

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { localDateSchema } from "../../../shared/calendar/local-date.ts";
+import demonstration from "../../../shared/demonstration/kien-tuong-2023/pack.json" with { type: "json" };
+import { leavesOf } from "../../../shared/guidance/criteria.ts";
+import { inForce } from "../../../shared/limits/limit.ts";
+import { checkPack } from "../../../shared/localities/check-pack.ts";
+import { localityPackSchema } from "../../../shared/localities/pack.ts";
+
+describe("the demonstration pack of Kiến Tường", () => {
+  const pack = localityPackSchema.parse(demonstration);
+
+  it("has no fault", () => {
+    expect(checkPack(demonstration)).toEqual([]);
+  });
+
+  it("has the eight communes and wards of 2023, two agencies, two enterprises and the town itself", () => {
+    const idsOf = (kind: string) => pack.units.filter((unit) => unit.kind === kind).map(({ id }) => id);
+    expect(idsOf("commune")).toEqual([
+      "phuong-1",
+      "phuong-2",
+      "phuong-3",
+      "xa-tuyen-thanh",
+      "xa-binh-hiep",
+      "xa-binh-tan",
+      "xa-thanh-hung",
+      "xa-thanh-tri",
+    ]);
+    expect(idsOf("locality")).toEqual(["thi-xa-kien-tuong"]);
+    expect([idsOf("agency").length, idsOf("enterprise").length]).toEqual([2, 2]);
+  });
+
+  it("says of everything invented that it is an example", () => {
+    expect(pack.example).toBe(true);
+    expect(pack.exampleNote).toBeDefined();
+    for (const { example, title, grades } of pack.guidances) {
+      expect(example).toBe(true);
+      expect(title).toEqual({ vi: expect.stringContaining("VÍ DỤ"), en: expect.stringContaining("EXAMPLE") });
+      for (const { name } of grades)
+        expect(name).toEqual({
+          vi: expect.stringContaining("ví dụ"),
+          en: expect.stringContaining("example"),
+        });
+    }
+    for (const { kind, name, nameEn, head, subUnits } of pack.units) {
+      for (const text of [head.name, ...subUnits]) expect(text).toMatch(/\(ví dụ\)/);
+      if (kind === "agency" || kind === "enterprise")
+        expect([name.toLowerCase(), nameEn]).toEqual([
+          expect.stringContaining("ví dụ"),
+          expect.stringContaining("(example)"),
+        ]);
+    }
+    for (const { source, from } of pack.limits)
+      expect(source.includes("example") || from >= "2025-07-01").toBe(true);
+  });
+
+  it("alerts the clerk only", () => {
+    expect(
+      pack.committee.members.filter(({ alerts }) => alerts === "at-once").map(({ email }) => email),
+    ).toEqual(["thu-ky@kien-tuong.example"]);
+    expect(pack.committee.members.filter(({ email }) => email !== undefined)).toHaveLength(1);
+  });
+
+  it("scores each kind of unit out of 100 by rules of several kinds, with appraisals due in December", () => {
+    for (const guidance of pack.guidances) {
+      const leaves = leavesOf(guidance);
+      expect(guidance.total).toBe(10_000);
+      expect(new Set(leaves.map(({ rule }) => rule.kind))).toEqual(
+        new Set(["ratio", "count", "choice", "assessed"]),
+      );
+      for (const { rule, dueOn } of leaves) if (rule.kind === "assessed") expect(dueOn).toMatch(/^2023-12-/);
+    }
+  });
+
+  it("knows the notice that a commune's dialogue needs, by example in 2023 and by law from 01/07/2025", () => {
+    const on = (day: string) =>
+      inForce(pack.limits, "dialogue-notice", "commune", localDateSchema.parse(day));
+    expect(on("2022-12-31")).toBeUndefined();
+    expect(on("2023-11-15")).toEqual({ days: 7, source: expect.stringContaining("Ví dụ") });
+    expect(on("2025-07-01")).toEqual({
+      days: 7,
+      source: "Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43",
+    });
+  });
+});
+
+describe("checking a pack", () => {
+  const at = {
+    phuong1: demonstration.units.findIndex(({ id }) => id === "phuong-1"),
+    clerk: demonstration.committee.members.findIndex(({ id }) => id === "thu-ky"),
+  };
+  const agencyKinds = { "guidances.1.unitKinds": ["commune"] };
+
+  it.each([
+    ["a note that is missing", { exampleNote: undefined }, "exampleNote", "example-note-missing"],
+    ["a unit id used twice", { "units.2.id": "phuong-1" }, "units[2].id", "id-repeated"],
+    [
+      "a member id used twice",
+      { "committee.members.0.id": "thu-ky" },
+      `committee.members[${at.clerk}].id`,
+      "id-repeated",
+    ],
+    [
+      "a guidance id used twice",
+      { "guidances.1.id": "vi-du-2023-xa-phuong" },
+      "guidances[1].id",
+      "id-repeated",
+    ],
+    [
+      "a unit of another locality",
+      { [`units.${at.phuong1}.locality`]: "moc-hoa" },
+      `units[${at.phuong1}].locality`,
+      "unit-elsewhere",
+    ],
+    [
+      "a sub-unit named twice",
+      { [`units.${at.phuong1}.subUnits`]: ["Khu phố 1", "Khu phố 1"] },
+      `units[${at.phuong1}].subUnits[1]`,
+      "sub-unit-repeated",
+    ],
+    [
+      "alerts without an address",
+      { [`committee.members.${at.clerk}.email`]: undefined },
+      `committee.members[${at.clerk}].email`,
+      "alerts-without-email",
+    ],
+    ["a guidance of another year", { year: 2024 }, "guidances[0].year", "guidance-of-another-year"],
+    ["a kind of unit without guidance", agencyKinds, "guidances", "guidance-missing"],
+    ["a kind of unit with two guidances", agencyKinds, "guidances", "guidance-ambiguous"],
+    ["a fault inside a guidance", { "guidances.2.total": 9_000 }, "guidances[2].total", "children-sum"],
+    [
+      "a limit that ends before it starts",
+      { "limits.0.to": "2022-12-31" },
+      "limits[0].to",
+      "limit-ends-before-start",
+    ],
+    ["limits that overlap", { "limits.0.to": "2025-07-01" }, "limits[1]", "limit-overlaps"],
+    ["the wrong shape", { "units.0.kind": "village" }, "units[0].kind", "choice"],
+    [
+      "an address that is none",
+      { [`committee.members.${at.clerk}.email`]: "thu-ky" },
+      `committee.members[${at.clerk}].email`,
+      "format",
+    ],
+  ])("names %s", (_, changes, place, rule) => {
+    const faults = checkPack(changed(changes));
+    const message = { vi: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) };
+    expect(faults).toContainEqual({ at: place, rule, message });
+  });
+
+  it("lets a limit follow the one before it without a gap", () => {
+    expect(checkPack(changed({ "limits.0.to": "2025-06-30" }))).toEqual([]);
+  });
+
+  it.each([undefined, null, [], "pack", {}])("answers for data that is no pack at all: %j", (data) => {
+    expect(checkPack(data)).not.toEqual([]);
+  });
+});
+
+/** The demonstration pack with the values at these places replaced. */
+function changed(changes: Readonly<Record<string, unknown>>): unknown {
+  const data: unknown = structuredClone(demonstration);
+  for (const [place, value] of Object.entries(changes)) {
+    const path = place.split(".");
+    const last = path.pop() ?? "";
+    const holder = path.reduce<unknown>((inner, part) => Reflect.get(Object(inner), part), data);
+    Reflect.set(Object(holder), last, value);
+  }
+  return data;
+}
