@@ -1,6 +1,6 @@
 import { committeesOf, membersOf } from "../committees/members.dynamodb.ts";
 import { guidanceOf } from "../guidance/guidances.dynamodb.ts";
-import type { UnitYear } from "../pipeline/unit-year.ts";
+import { type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
 import { readSheet } from "../scoring/scoring.dynamodb.ts";
 import { findUnit } from "../units/units.dynamodb.ts";
 import { openClaims } from "./cover.dynamodb.ts";
@@ -33,6 +33,17 @@ export async function alertMembers(deps: AlertDeps, of: UnitYear, message: strin
   const outcomes = await Promise.allSettled(covered);
   const failure = outcomes.find((outcome) => outcome.status === "rejected");
   if (failure) throw failure.reason;
+  await refuseWhileClaimed(deps, of);
+}
+
+/**
+ * A claim that is still open belongs to another delivery: to one that is alive and settles it, or to a twin of this
+ * message that has died, whom nobody would look after once this message is gone. So the message comes again, until
+ * the claim is settled or old enough to be in doubt.
+ */
+async function refuseWhileClaimed({ table }: AlertDeps, of: UnitYear): Promise<void> {
+  const [claim] = await openClaims(table, of);
+  if (claim) throw new Error(`a mail about ${unitYearName(of)} is still on its way`);
 }
 
 /** Longer than the function may run: whoever claimed a mail this long ago does not settle it any more. */

@@ -80,7 +80,8 @@ describe("whatever happens, each revision of a unit-year is told or accounted fo
         await world.settle();
         await expectExactlyOneLine(world);
       }),
-      { numRuns: 60 },
+      // Shrinking would play histories on the database for minutes; the seed and the history are told as they are.
+      { numRuns: 60, endOnFailure: true },
     );
   });
 });
