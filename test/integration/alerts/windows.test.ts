@@ -140,6 +140,21 @@ describe("a mail on its way", () => {
     expect(await world.operatorEntries()).toEqual([]);
   });
 
+  it("lets no other message about the unit-year go before its claim is settled: one that dies would be forgotten", async () => {
+    const world = await freshWorld();
+    await changeScore(world);
+    let left: number | undefined;
+    world.sns.duringNextMail(async () => {
+      await changeScore(world);
+      await world.deliver("windows", 1);
+      left = world.windows.length;
+    });
+    await world.deliver("windows", 0);
+    expect(left).toBe(2);
+    await world.settle();
+    expect(world.windows).toEqual([]);
+  });
+
   it("is in doubt when no answer comes, and is not repeated", async () => {
     const world = await freshWorld();
     await changeScore(world);
