@@ -1,10 +1,17 @@
 import path from "node:path";
 import { App } from "aws-cdk-lib";
-import * as z from "zod";
 import { bundleFunctions } from "./constructs/bundle.ts";
+import { deploymentSchema } from "./deployment.ts";
 import { DataStack } from "./stacks/data-stack.ts";
+import { EDGE_REGION, EdgeStack } from "./stacks/edge-stack.ts";
 import { ServiceStack } from "./stacks/service-stack.ts";
-import { type LocalSettings, physicalName, STAGE_NAMES, type StageName, stageOf } from "./stages.ts";
+import {
+  type DeploymentSettings,
+  type LocalSettings,
+  physicalName,
+  type StageName,
+  stageOf,
+} from "./stages.ts";
 
 export interface AppOptions {
   readonly stage: StageName;
@@ -12,6 +19,8 @@ export interface AppOptions {
   readonly outdir?: string;
   /** What only the local host knows; with stage `local` alone. */
   readonly local?: LocalSettings;
+  /** What this deployment decides for itself; with the deployed stages alone. */
+  readonly deployment?: DeploymentSettings;
   /** Whether synthesis checks the templates against CloudFormation's rules and cdk-nag's (about a second). @default false */
   readonly validate?: boolean;
   /** Folder that holds `<module>/<trigger>.ts`. @default `functions` in the repository */
@@ -34,7 +43,7 @@ const FEATURE_FLAGS = {
  * @throws Error when an entry file is missing or does not compile
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const stage = stageOf(options.stage, options.local);
+  const stage = stageOf(options.stage, options.local, options.deployment);
   const outdir = options.outdir ?? process.env.CDK_OUTDIR ?? path.join(REPOSITORY, "cdk.out");
   const functionsDir = options.functionsDir ?? path.join(REPOSITORY, "functions");
   const bundles = await bundleFunctions(functionsDir, path.join(outdir, "bundles"));
@@ -46,23 +55,33 @@ export async function createApp(options: AppOptions): Promise<App> {
     analyticsReporting: false,
     treeMetadata: false,
   });
+  const account = stage.account === undefined ? {} : { account: stage.account };
   const shared = {
     stage,
-    env: { region: stage.region, ...(stage.account === undefined ? {} : { account: stage.account }) },
+    env: { region: stage.region, ...account },
     terminationProtection: stage.deletionProtection,
     tags: { project: "nghe-dan", stage: stage.name },
   };
   const data = new DataStack(app, "Data", {
     ...shared,
     stackName: physicalName(stage, "data"),
-    description: "Nghe Dân: table and topics",
+    description: "Nghe Dân: table, keys, accounts and topics",
   });
+  const edge = stage.edge
+    ? new EdgeStack(app, "Edge", {
+        ...shared,
+        env: { region: EDGE_REGION, ...account },
+        stackName: physicalName(stage, "edge"),
+        description: "Nghe Dân: firewall before CloudFront",
+      })
+    : undefined;
   new ServiceStack(app, "Service", {
     ...shared,
     stackName: physicalName(stage, "service"),
     description: "Nghe Dân: functions and what drives them",
     bundles,
     data,
+    firewall: edge?.firewall,
   });
   if (validate) {
     // Loaded here: the local host starts without it.
@@ -72,11 +91,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   return app;
 }
 
-/** What the CDK CLI hands over with `-c stage=NAME`. */
-const CliContext = z.object({ stage: z.enum(STAGE_NAMES).default("dev") });
-
 if (import.meta.main) {
+  // What the CDK CLI hands over of `-c name=value`.
   const context: unknown = JSON.parse(process.env.CDK_CONTEXT_JSON ?? "{}");
-  const { stage } = CliContext.parse(context);
-  (await createApp({ stage, validate: true })).synth();
+  const { stage, settings } = deploymentSchema.parse(context);
+  (await createApp({ stage, deployment: settings, validate: true })).synth();
 }

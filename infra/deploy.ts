@@ -1,56 +1,61 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { STAGE_NAMES, type StageName } from "./stages.ts";
+import * as z from "zod";
+import { type Bilingual, mustBeTrue, REFUSALS } from "./deploy-texts.ts";
+import { deploymentSchema } from "./deployment.ts";
+
+const REPOSITORY = path.join(import.meta.dirname, "..");
+
+/** Settings that are handed on to the app, as `cdk -c name=value`. */
+const SETTINGS = ["stage", "issuer", "clientId", "audience", "domain", "certificate"] as const;
 
 /**
- * Stages that may be deployed: none. The pages and the API have no sign-in yet, so whoever finds the address could
- * record dialogues and read them. A stage is added here together with sign-in, never before.
+ * `npm run deploy -- --stage=dev`: says what must be true, then gives the cloud assembly of that stage to AWS. Answers
+ * the exit code.
  */
-const DEPLOYABLE_STAGES: readonly StageName[] = [];
-
-/** `npm run deploy -- --stage=dev`: gives the cloud assembly of that stage to AWS, where it may be deployed. */
-function deploy(stage: string | undefined): number {
-  const known = STAGE_NAMES.find((name) => name === stage);
-  if (known === undefined) return refuse(UNKNOWN_STAGE);
-  if (known === "local") return refuse(LOCAL_STAGE);
-  if (!DEPLOYABLE_STAGES.includes(known)) return refuse(noSignIn(known));
-  const cli = path.join(import.meta.dirname, "..", "node_modules", "aws-cdk", "bin", "cdk");
-  const { status } = spawnSync(process.execPath, [cli, "deploy", "--all", "--context", `stage=${known}`], {
-    cwd: path.join(import.meta.dirname, ".."),
-    stdio: "inherit",
-  });
-  return status ?? 1;
+function deploy(values: Readonly<Record<string, unknown>>): number {
+  const { stage } = values;
+  if (stage === "local") return refuse(REFUSALS.local);
+  if (stage !== "dev" && stage !== "prod") return refuse(REFUSALS.unknown);
+  const read = deploymentSchema.safeParse(values);
+  if (!read.success) return refuse(REFUSALS.settings(z.prettifyError(read.error)));
+  say(mustBeTrue(stage));
+  if (stage === "prod" && values["yes-i-have-read"] !== true) return refuse(REFUSALS.unread);
+  const context = SETTINGS.flatMap((name) =>
+    typeof values[name] === "string" ? ["--context", `${name}=${values[name]}`] : [],
+  );
+  const command = ["deploy", "--all", ...context];
+  console.log(`cdk ${command.join(" ")}`);
+  if (values["dry-run"] === true) return 0;
+  const cli = path.join(REPOSITORY, "node_modules", "aws-cdk", "bin", "cdk");
+  return spawnSync(process.execPath, [cli, ...command], { cwd: REPOSITORY, stdio: "inherit" }).status ?? 1;
 }
 
-interface Refusal {
-  readonly vi: string;
-  readonly en: string;
+function say({ vi, en }: Bilingual): void {
+  console.log(`${vi}\n\n${en}\n`);
 }
 
-function refuse({ vi, en }: Refusal): number {
+function refuse({ vi, en }: Bilingual): number {
   console.error(`${vi}\n\n${en}`);
   return 1;
 }
 
-const UNKNOWN_STAGE: Refusal = {
-  vi: "Hãy cho biết môi trường triển khai: npm run deploy -- --stage=dev (hoặc prod).",
-  en: "Say which stage to deploy: npm run deploy -- --stage=dev (or prod).",
-};
+/** Of the command line; a name that nobody knows is refused, lest a slip of the pen deploys something else. */
+function given(): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return parseArgs({
+      options: {
+        ...Object.fromEntries(SETTINGS.map((name) => [name, { type: "string" as const }])),
+        "yes-i-have-read": { type: "boolean" },
+        "dry-run": { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    refuse(REFUSALS.settings(error instanceof Error ? error.message : String(error)));
+    return undefined;
+  }
+}
 
-const LOCAL_STAGE: Refusal = {
-  vi: "Môi trường local chạy trên máy này: dùng npm start.",
-  en: "The stage local runs on this machine: use npm start.",
-};
-
-const noSignIn = (stage: StageName): Refusal => ({
-  vi:
-    `Chưa thể triển khai môi trường ${stage}: hệ thống chưa có đăng nhập, nên ai biết địa chỉ cũng có thể ghi và xem ` +
-    "dữ liệu đối thoại. Có thể xem trước mẫu CloudFormation bằng npm run synth.",
-  en:
-    `The stage ${stage} cannot be deployed yet: there is no sign-in, so whoever knows the address could record and read ` +
-    "dialogues. npm run synth shows the CloudFormation templates.",
-});
-
-const { values } = parseArgs({ options: { stage: { type: "string" } }, strict: false });
-process.exitCode = deploy(typeof values.stage === "string" ? values.stage : undefined);
+const values = given();
+process.exitCode = values === undefined ? 1 : deploy(values);

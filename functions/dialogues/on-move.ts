@@ -3,8 +3,8 @@ import type { DialogueDeps } from "../../shared/dialogues/context.dynamodb.ts";
 import { isEvent } from "../../shared/events/domain-event.ts";
 import { dialogueIdSchema } from "../../shared/ids/record-id.ts";
 import { MOVE_EVENTS } from "../../shared/names/events.ts";
+import { personsRuntime } from "../../shared/platform/persons-runtime.ts";
 import { eventHandler } from "../../shared/platform/queue/event-handler.ts";
-import { runtime } from "../../shared/platform/runtime.ts";
 
 /**
  * Carries a move or withdrawal of a dialogue to its end when the request that began it could not. Once per dialogue
@@ -18,4 +18,4 @@ export const makeHandler = (deps: () => DialogueDeps) =>
     },
   );
 
-export const handler = makeHandler(runtime);
+export const handler = makeHandler(personsRuntime);

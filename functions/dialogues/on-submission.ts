@@ -1,17 +1,23 @@
 import * as z from "zod";
+import { callerOf } from "../../shared/access/caller.dynamodb.ts";
+import { machineOfSender } from "../../shared/access/senders.dynamodb.ts";
 import type { DialogueDeps } from "../../shared/dialogues/context.dynamodb.ts";
 import { dialogueSubmissionSchema } from "../../shared/dialogues/submission.ts";
 import { submitDialogue } from "../../shared/dialogues/submit-dialogue.dynamodb.ts";
 import { parseJson } from "../../shared/platform/http/json-body.ts";
-import { LOCAL_PRINCIPAL } from "../../shared/platform/principal.ts";
+import { personsRuntime } from "../../shared/platform/persons-runtime.ts";
 import { queueHandler } from "../../shared/platform/queue/queue-handler.ts";
-import { runtime } from "../../shared/platform/runtime.ts";
 import { parseOrRefuse } from "../../shared/problems/parse.ts";
+import { Refusal } from "../../shared/problems/problem.ts";
 import { idempotencyKeySchema } from "../../shared/storage/submissions.dynamodb.ts";
 
-/** A submission as a form service or a store-and-forward page queues it: the key, and the body of the API. */
+/**
+ * A submission as a form service or a store-and-forward page queues it: the key, the body of the API, and for which
+ * officer of the unit. Who sends is not the message's to say: SQS does, and data names the machine client behind it.
+ */
 export const queuedSubmissionSchema = z.strictObject({
   key: idempotencyKeySchema,
+  onBehalfOf: z.string().min(1).max(300).optional(),
   submission: dialogueSubmissionSchema,
 });
 
@@ -20,9 +26,15 @@ export const queuedSubmissionSchema = z.strictObject({
  * ends in the dead-letter queue for a person to look at, beside neighbours that were recorded.
  */
 export const makeHandler = (deps: () => DialogueDeps) =>
-  queueHandler(async ({ body }) => {
-    const { key, submission } = parseOrRefuse(queuedSubmissionSchema, parseJson(Buffer.from(body)));
-    await submitDialogue(deps(), { principal: LOCAL_PRINCIPAL, key }, submission);
+  queueHandler(async ({ body, attributes }) => {
+    const { key, onBehalfOf, submission } = parseOrRefuse(
+      queuedSubmissionSchema,
+      parseJson(Buffer.from(body)),
+    );
+    const machine = await machineOfSender(deps().table, attributes.SenderId);
+    if (machine === undefined) throw new Refusal("not-found");
+    const caller = await callerOf(deps(), machine);
+    await submitDialogue(deps(), { caller, key, onBehalfOf }, submission);
   });
 
-export const handler = makeHandler(runtime);
+export const handler = makeHandler(personsRuntime);

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { apiCaller } from "../../shared/access/http-caller.dynamodb.ts";
+import { allow } from "../../shared/access/may.ts";
 import { JOBS } from "../../shared/names/functions.ts";
 import { httpHandler } from "../../shared/platform/http/http-handler.ts";
 import { pathOf } from "../../shared/platform/http/request.ts";
@@ -8,13 +10,14 @@ import { Refusal } from "../../shared/problems/problem.ts";
 import { periodSchema, runStatusSchema } from "../../shared/recalculation/run.ts";
 import { runStatus } from "../../shared/recalculation/runs.dynamodb.ts";
 
-const byRun = z.object({ job: z.literal(JOBS.recalculate), period: periodSchema });
+const byRun = z.object({ job: z.enum([JOBS.recalculate, JOBS.retain]), period: periodSchema });
 
 /** How far a run of a job has come. */
-export const makeHandler = (deps: () => Pick<Runtime, "table">) =>
+export const makeHandler = (deps: () => Runtime) =>
   httpHandler({
     "GET /api/jobs/{job}/{period}": async (request) => {
       const { job, period } = pathOf(request, byRun);
+      allow(await apiCaller(request, deps()), "jobs.read", {});
       const status = await runStatus(deps().table, job, period);
       if (!status) throw new Refusal("not-found");
       return json(runStatusSchema, 200, status);

@@ -1,9 +1,9 @@
 import { httpHandler, type Route } from "../../shared/platform/http/http-handler.ts";
 import { problemResponse } from "../../shared/platform/http/problem-document.ts";
-import { runtime } from "../../shared/platform/runtime.ts";
+import { pageHeaders } from "../../shared/platform/http/security-headers.ts";
 import { type PageDeps, pageRequestOf } from "./page.ts";
-import { answerPage } from "./router.ts";
-import { errorPage } from "./views/error-page.ts";
+import { pagesRuntime } from "./pages-runtime.ts";
+import { answerPage, answerRefusal } from "./router.ts";
 
 /**
  * The pages for people, in Vietnamese and, under `/en`, in English. `deps` is asked at each request. What the API
@@ -11,11 +11,16 @@ import { errorPage } from "./views/error-page.ts";
  */
 export function makeHandler(deps: () => PageDeps) {
   const page: Route = (request) => answerPage(pageRequestOf(request, deps()));
-  return httpHandler({ "GET /": page, "GET /{proxy+}": page, "POST /{proxy+}": page }, (refusal, request) =>
-    /^\/api(\/|$)/.test(request.event.rawPath)
-      ? problemResponse(refusal, request)
-      : errorPage(pageRequestOf(request, deps()), refusal),
+  return httpHandler(
+    { "GET /": page, "GET /{proxy+}": page, "POST /{proxy+}": page },
+    {
+      answerError: (refusal, request) =>
+        /^\/api(\/|$)/.test(request.event.rawPath)
+          ? problemResponse(refusal, request)
+          : answerRefusal(pageRequestOf(request, deps()), refusal),
+      headers: () => pageHeaders(deps().publicUrl, []),
+    },
   );
 }
 
-export const handler = makeHandler(runtime);
+export const handler = makeHandler(pagesRuntime);

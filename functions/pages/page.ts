@@ -1,7 +1,9 @@
+import { type Caller, RESIDENT } from "../../shared/access/caller.ts";
 import type { LocalDate } from "../../shared/calendar/local-date.ts";
 import type { HttpRequest } from "../../shared/platform/http/request.ts";
 import type { HttpResponse } from "../../shared/platform/http/response.ts";
-import type { Runtime } from "../../shared/platform/runtime.ts";
+import type { PersonsRuntime } from "../../shared/platform/persons-runtime.ts";
+import type { Issuer } from "../../shared/sessions/issuer.ts";
 import type { Language } from "../../shared/texts/bilingual.ts";
 import { TEXTS, type Texts } from "./texts/texts.ts";
 
@@ -16,24 +18,57 @@ export interface PageRequest {
   readonly query: URLSearchParams;
   /** Business date. */
   readonly today: LocalDate;
+  /** Who asks; {@link RESIDENT} where nobody is signed in. */
+  readonly caller: Caller;
+  readonly session: PageSession | undefined;
 }
 
-export type PageDeps = Runtime;
+/** A signed-in browser. */
+export interface PageSession {
+  /** Goes into every form as `csrf`. */
+  readonly csrf: string;
+  readonly displayName: string;
+}
+
+/** What pages are made with, beside the table. */
+export interface PageDeps extends PersonsRuntime {
+  /** Address people open, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly issuer: () => Promise<Issuer>;
+}
 
 export type Page = (request: PageRequest, params: Readonly<Record<string, string>>) => Promise<HttpResponse>;
 
-/** The request as pages read it: `/en` in front of a path says the language. */
+/** The request as pages read it, before it is known who asks: `/en` in front of a path says the language. */
 export function pageRequestOf(http: HttpRequest, deps: PageDeps): PageRequest {
   const { rawPath, rawQueryString } = http.event;
   const english = rawPath === "/en" || rawPath.startsWith("/en/");
   const language: Language = english ? "en" : "vi";
-  const path = onThisSite(english ? rawPath.slice("/en".length) : rawPath).replace(/\/+$/, "") || "/";
+  const path = withoutSlashesAtEnd(onThisSite(english ? rawPath.slice("/en".length) : rawPath)) || "/";
   const query = new URLSearchParams(rawQueryString);
-  return { http, deps, language, texts: TEXTS[language], path, query, today: deps.clock.today() };
+  const today = deps.clock.today();
+  return {
+    http,
+    deps,
+    language,
+    texts: TEXTS[language],
+    path,
+    query,
+    today,
+    caller: RESIDENT,
+    session: undefined,
+  };
 }
 
 /** With one slash in front: links are made of the path, and `//evil.example` would lead to another site. */
-const onThisSite = (path: string): string => path.replace(/^[/\\\s]+/, "/");
+export const onThisSite = (path: string): string => path.replace(/^[/\\\s]+/, "/");
+
+/** By hand: a pattern that ends in `$` starts anew at each slash, which takes long where there are thousands. */
+function withoutSlashesAtEnd(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end -= 1;
+  return path.slice(0, end);
+}
 
 /** An address in the page's own language. */
 export function href(

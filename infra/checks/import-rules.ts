@@ -28,7 +28,7 @@ const EMPTY_NAMES = ["utils", "helpers", "common", "manager", "service"];
 /** The seams of the local host are named after what they are: services that start and stop. */
 const NAMED_SERVICE = "infra/local/service.ts";
 
-const ADAPTER = /\.(?:dynamodb|sns|sqs)\.ts$/;
+const ADAPTER = /\.(?:dynamodb|kms|oidc|s3|secrets|sns|sqs)\.ts$/;
 const isPlatform = (file: string): boolean => file.startsWith("shared/platform/");
 const isPure = (file: string): boolean =>
   file.startsWith("shared/") && !ADAPTER.test(file) && !isPlatform(file);

@@ -1,11 +1,15 @@
 import { Stack } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { type Conditions, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
 import { INDEXES } from "../../shared/names/table.ts";
 import { physicalName, type Stage } from "../stages.ts";
+import type { Identity } from "./identity.ts";
 import type { ServiceFunction } from "./service-function.ts";
 
 /**
@@ -52,6 +56,7 @@ export const publishToOperators =
 type QueueVariable = (typeof ENVIRONMENT)[
   | "unpublishableQueueUrl"
   | "recalculationsQueueUrl"
+  | "retentionsQueueUrl"
   | "alertWindowsQueueUrl"];
 
 export const sendTo =
@@ -107,11 +112,69 @@ export const redrive =
     grantee.setEnvironment(ENVIRONMENT.redriveTargets, json);
   };
 
+/** What a function may do with the keys of units: make one and open it, or only open those there are. */
+const PERSONS_KEY_ACTIONS = {
+  create: ["kms:Decrypt", "kms:GenerateDataKey"],
+  open: ["kms:Decrypt"],
+} as const;
+
+/** Every call must name the unit whose key it is about, and nothing besides. */
+const ONE_UNIT: Conditions = {
+  "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["unit"] },
+  Null: { "kms:EncryptionContext:unit": "false" },
+};
+
+export const usePersonsKey =
+  (key: IKey, use: keyof typeof PERSONS_KEY_ACTIONS): Grant =>
+  (grantee) => {
+    allow(grantee, [...PERSONS_KEY_ACTIONS[use]], [key.keyArn], ONE_UNIT);
+    grantee.setEnvironment(ENVIRONMENT.personsKeyArn, key.keyArn);
+  };
+
+/**
+ * Reading the erasure ledger, or adding to it as well; nobody may remove an entry. Without the right to list, S3 answers
+ * "forbidden" for what is not there.
+ */
+export const erasureLedger =
+  (bucket: Bucket, use: "read" | "add"): Grant =>
+  (grantee) => {
+    const actions = use === "read" ? ["s3:GetObject"] : ["s3:GetObject", "s3:PutObject"];
+    allow(grantee, actions, [bucket.arnForObjects("*")]);
+    allow(grantee, ["s3:ListBucket"], [bucket.bucketArn]);
+    grantee.setEnvironment(ENVIRONMENT.erasureLedgerBucket, bucket.bucketName);
+  };
+
+/** The issuer of accounts, for a function that takes its word or turns a subject into a principal. */
+export const knowIssuer =
+  ({ issuer }: Identity): Grant =>
+  (grantee) =>
+    grantee.setEnvironment(ENVIRONMENT.identityIssuer, issuer);
+
+/** The issuer and the pages' own client there, for the function that signs people in. */
+export const signIn =
+  (identity: Identity): Grant =>
+  (grantee) => {
+    knowIssuer(identity)(grantee);
+    grantee.setEnvironment(ENVIRONMENT.identityClientId, identity.clientId);
+  };
+
+/** What CloudFront sends along, for a function that answers only what came through it. */
+export const originSecret =
+  (secret: Secret): Grant =>
+  (grantee) => {
+    allow(grantee, ["secretsmanager:GetSecretValue"], [secret.secretArn]);
+    grantee.setEnvironment(ENVIRONMENT.originSecretArn, secret.secretArn);
+  };
+
 /** A plain setting that comes with no permission. */
 export const setting =
   (variable: (typeof ENVIRONMENT)["publicUrl" | "alertWindowSeconds"], value: string): Grant =>
   (grantee) =>
     grantee.setEnvironment(variable, value);
 
-const allow = (grantee: ServiceFunction, actions: string[], resources: string[]): void =>
-  grantee.lambda.addToRolePolicy(new PolicyStatement({ actions, resources }));
+const allow = (
+  grantee: ServiceFunction,
+  actions: string[],
+  resources: string[],
+  conditions: Conditions = {},
+): void => grantee.lambda.addToRolePolicy(new PolicyStatement({ actions, resources, conditions }));

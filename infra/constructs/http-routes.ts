@@ -1,81 +1,60 @@
-import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import {
-  HttpApi,
-  HttpMethod,
-  HttpStage,
-  LogGroupLogDestination,
-  PayloadFormatVersion,
-} from "aws-cdk-lib/aws-apigatewayv2";
+import { type HttpApi, HttpMethod, PayloadFormatVersion } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import { Construct } from "constructs";
-import { physicalName, type Stage } from "../stages.ts";
-import { ALARM_PERIOD, type Alarms } from "./alarms.ts";
-import { retainedLogs } from "./logs.ts";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import { API_SCOPE } from "../../shared/names/identity.ts";
+import { originSecret } from "./grants.ts";
+import type { Identity } from "./identity.ts";
 import type { ServiceFunction } from "./service-function.ts";
 
 /** Method and path: `["GET", "/api/units/{unit}"]`. */
 export type Route = readonly [method: "GET" | "POST" | "PATCH", path: `/${string}`];
 
 export interface HttpRoutesProps {
-  readonly stage: Stage;
-  readonly alarms: Alarms;
-}
-
-/** The one HTTP API, payload format 2.0. Routes name their functions; what matches none, API Gateway answers with 404. */
-export class HttpRoutes extends Construct {
+  readonly api: HttpApi;
+  readonly identity: Identity;
   /** Address people open, without a slash at the end. */
   readonly publicUrl: string;
-  private readonly api: HttpApi;
+  /** What CloudFront sends along, where it stands before the API. */
+  readonly originSecret: Secret | undefined;
+}
 
-  constructor(scope: Construct, id: string, { stage, alarms }: HttpRoutesProps) {
-    super(scope, id);
-    this.api = new HttpApi(this, "Api", { apiName: physicalName(stage, "http"), createDefaultStage: false });
-    // The prefix keeps API Gateway from adding each log group to a policy that holds 5,120 characters in all.
-    const logGroup = retainedLogs(
-      this,
-      "AccessLogs",
-      `/aws/vendedlogs/${physicalName(stage, "http")}`,
-      stage,
-    );
-    const defaultStage = new HttpStage(this, "Stage", {
-      httpApi: this.api,
-      stageName: "$default",
-      autoDeploy: true,
-      throttle: stage.throttle,
-      accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: ACCESS_LOG },
-    });
-    this.publicUrl = stage.publicUrl ?? this.api.apiEndpoint;
-    alarms.raise(this, "ServerErrors", {
-      name: "http-server-errors",
-      userImpact:
-        "Officers see an error page instead of their form or receipt, and machines get 5xx answers.",
-      runbook: "http-errors",
-      metric: defaultStage.metricServerError({ period: ALARM_PERIOD, statistic: "Sum" }),
+/**
+ * The routes of the HTTP API, payload format 2.0; each names its function. Under `/api` none is open: API Gateway asks
+ * for a token of the issuer with the API's scope. The pages' routes are open to browsers, which carry no token; who
+ * sits before one is for the session to say.
+ */
+export class HttpRoutes {
+  /** Address people open, without a slash at the end. */
+  readonly publicUrl: string;
+  private readonly props: HttpRoutesProps;
+  private readonly authorizer: HttpJwtAuthorizer;
+
+  constructor(props: HttpRoutesProps) {
+    this.props = props;
+    this.publicUrl = props.publicUrl;
+    this.authorizer = new HttpJwtAuthorizer("Tokens", props.identity.issuer, {
+      jwtAudience: [...props.identity.audience],
     });
   }
 
-  /** Sends the routes to the function: one integration and one permission however many they are. */
+  /**
+   * Sends the routes to the function: one integration and one permission however many they are. The function learns
+   * the secret of CloudFront, where there is one.
+   */
   add(target: ServiceFunction, routes: readonly Route[]): void {
+    const { api, originSecret: secret } = this.props;
+    if (secret !== undefined) originSecret(secret)(target);
     const integration = new HttpLambdaIntegration(target.node.path.replaceAll("/", ""), target.lambda, {
       payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
       scopePermissionToRoute: false, // the policy of a function holds 20 kB
     });
     for (const [method, path] of routes) {
-      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+      const guard = isOfApi(path) ? { authorizer: this.authorizer, authorizationScopes: [API_SCOPE] } : {};
+      api.addRoutes({ path, methods: [HttpMethod[method]], integration, ...guard });
     }
   }
 }
 
-/** No address, agent or path of the caller: the route key says enough, and paths hold record ids. */
-const ACCESS_LOG = AccessLogFormat.custom(
-  JSON.stringify({
-    requestId: "$context.requestId",
-    requestTime: "$context.requestTime",
-    routeKey: "$context.routeKey",
-    status: "$context.status",
-    responseLength: "$context.responseLength",
-    responseLatency: "$context.responseLatency",
-    integrationLatency: "$context.integrationLatency",
-    integrationError: "$context.integrationErrorMessage",
-  }),
-);
+/** Whether a route is for machines and asks for a token. */
+export const isOfApi = (path: string): boolean => path === "/api" || path.startsWith("/api/");

@@ -39,6 +39,7 @@ export interface ServiceFunctionProps {
 /** A Lambda function as this house runs them: Node 24 on arm64, logs with an end, traced, with an error alarm. */
 export class ServiceFunction extends Construct {
   readonly lambda: Lambda;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
@@ -46,8 +47,8 @@ export class ServiceFunction extends Construct {
     const name = physicalName(stage, flatName(props.entry));
     const logGroup = retainedLogs(this, "Logs", `/aws/lambda/${name}`, stage);
     // A role of our own: CDK's adds a managed policy that may write to every log group of the account.
-    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
-    logGroup.grantWrite(role);
+    this.role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    logGroup.grantWrite(this.role);
     this.lambda = new Lambda(this, "Function", {
       functionName: name,
       code: Code.fromAsset(bundles[props.entry].folder),
@@ -56,7 +57,7 @@ export class ServiceFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? Duration.seconds(10),
-      role,
+      role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE, // by the Lambda service; the X-Ray SDK would add 124 KB to every function

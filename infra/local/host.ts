@@ -8,6 +8,9 @@ import { createTables } from "./dynamodb/tables.ts";
 import { startTimeToLiveSweep } from "./dynamodb/time-to-live.ts";
 import { forgetStreams } from "./forget-streams.ts";
 import { startHttpApi } from "./http/server.ts";
+import { startIssuer } from "./issuer/server.ts";
+import type { LocalIssuerSettings } from "./issuer/settings.ts";
+import { type KmsCalls, startKms } from "./kms/server.ts";
 import { startFunctions } from "./lambda/functions.ts";
 import { type Mailbox, startMailbox } from "./mail/mailbox.ts";
 import { type QueueDepth, startMessaging } from "./messaging/messaging.ts";
@@ -23,10 +26,14 @@ export interface HostOptions {
   readonly createApp: CreateApp;
   /** Folder that keeps everything between two starts; only one host at a time uses it. */
   readonly stateDir: string;
-  /** @default three free ports */
+  /** @default four free ports */
   readonly ports?: Ports;
-  /** What the app is told; a function where it depends on what the state holds. @default clock offset 0 */
-  readonly settings?: LocalSettings | ((state: State) => Promise<LocalSettings>);
+  /** What the app is told; a function where it depends on the state or the addresses. @default clock offset 0 */
+  readonly settings?: LocalSettings | ((state: State, urls: HostUrls) => Promise<LocalSettings>);
+  /** Accounts and clients of the OpenID Connect issuer. @default no issuer is started */
+  readonly issuer?: (urls: HostUrls) => Promise<LocalIssuerSettings>;
+  /** Done when functions and sources run and before the HTTP API listens; a rejection stops the start. */
+  readonly beforeOpen?: (host: Pick<Host, "invoke" | "resources">) => Promise<void>;
   readonly log: HostLog;
   /** Event source mappings left switched off, by logical id. @default none */
   readonly disableSources?: (logicalId: string) => boolean;
@@ -36,12 +43,22 @@ export interface HostOptions {
   readonly forgetStreams?: boolean;
 }
 
+/** Addresses of this run, on the ports that people use. */
+export interface HostUrls {
+  readonly api: string;
+  readonly console: string;
+  readonly smtp: string;
+  /** `iss` of the issuer's tokens. */
+  readonly issuer: string;
+}
+
 /** The running app. `stop` ends every part, in the reverse order of their start. */
 export interface Host extends Service {
-  readonly urls: { readonly api: string; readonly console: string; readonly smtp: string };
+  readonly urls: HostUrls;
   readonly endpoints: Endpoints;
   readonly resources: readonly Resource[];
   readonly mail: Mailbox;
+  readonly kms: { calls(): KmsCalls };
   readonly state: State;
   /** Runs the function of that physical name, or the only one with that text in its logical id. */
   invoke(name: string, event: unknown): Promise<Invocation>;
@@ -69,18 +86,20 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
   const { createApp, stateDir, log } = options;
   const state = await parts.start(openState(stateDir));
   const ports = await claimPorts(options.ports ?? FREE_PORTS);
-  const urls = {
+  const urls: HostUrls = {
     api: `http://127.0.0.1:${ports.api}`,
     console: `http://127.0.0.1:${ports.console}`,
     smtp: `smtp://127.0.0.1:${ports.smtp}`,
+    issuer: `http://127.0.0.1:${ports.issuer}`,
   };
 
-  const settings = await settingsOf(options, state);
-  const [dynamodb, { mail, messaging }, assembly] = await together([
+  const settings = await settingsOf(options, state, urls);
+  const [dynamodb, { mail, messaging }, kms, assembly] = await together([
     parts.start(
       startDynamoDb({ dataDir: state.folder("dynamodb"), log, onLost: options.onLost ?? log.warn }),
     ),
     startMailAndMessaging(),
+    parts.start(startKms({ dataDir: state.folder("kms"), log })),
     synthesizeAfresh(),
   ]);
   const endpoints: Endpoints = {
@@ -89,10 +108,11 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
     sqs: messaging.sqs,
     sns: messaging.sns,
     s3: messaging.s3,
+    kms: kms.endpoint,
   };
   const resources = readInventory(assembly.stacks, { sqs: endpoints.sqs, api: urls.api });
 
-  const [tables] = await together([createTables(resources, dynamodb.direct), createQueuesAndTopics()]);
+  const [tables] = await together([createTables(resources, dynamodb.direct), createWhatFunctionsUse()]);
   await parts.start(startTimeToLiveSweep({ tables, endpoint: dynamodb.direct, log }));
   const functions = await parts.start(startFunctions({ resources, assets: assembly.assets, endpoints, log }));
   await messaging.createSubscriptions(resources, functions);
@@ -111,6 +131,13 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
   const schedules = await parts.start(
     startSchedules({ resources, functions, sqs: endpoints.sqs, clockOffsetMs, log }),
   );
+  if (options.issuer !== undefined) {
+    const [issuer, dataDir] = [await options.issuer(urls), state.folder("issuer")];
+    await parts.start(startIssuer({ settings: issuer, dataDir, port: ports.issuer, log }));
+  }
+  const invoke: Host["invoke"] = async (name, event) =>
+    functions.invoke(functionNamed(resources, name), event);
+  await options.beforeOpen?.({ invoke, resources });
   await parts.start(startHttpApi({ resources, functions, port: ports.api, log }));
 
   const host: Host = {
@@ -118,8 +145,9 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
     endpoints,
     resources,
     mail,
+    kms,
     state,
-    invoke: async (name, event) => functions.invoke(functionNamed(resources, name), event),
+    invoke,
     runSchedule: schedules.runNow,
     queueDepths: messaging.queueDepths,
     stop: () => parts.stop(),
@@ -132,6 +160,7 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
     const messaging = await parts.start(
       startMessaging({
         dataDir: state.folder("messaging"),
+        bucketsDir: state.folder("buckets"),
         log,
         deliverMail: mail.send,
         // The port of the console is the same at every start, that of SNS is not.
@@ -141,7 +170,8 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
     return { mail, messaging };
   }
 
-  async function createQueuesAndTopics(): Promise<void> {
+  async function createWhatFunctionsUse(): Promise<void> {
+    await kms.createKeys(resources);
     await messaging.createQueues(resources);
     await messaging.createTopics(resources);
     await messaging.createBuckets(resources);
@@ -155,8 +185,8 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
   }
 }
 
-async function settingsOf({ settings }: HostOptions, state: State): Promise<LocalSettings> {
-  return typeof settings === "function" ? settings(state) : (settings ?? { businessClockOffsetMs: 0 });
+async function settingsOf({ settings }: HostOptions, state: State, urls: HostUrls): Promise<LocalSettings> {
+  return typeof settings === "function" ? settings(state, urls) : (settings ?? { businessClockOffsetMs: 0 });
 }
 
 function functionNamed(resources: readonly Resource[], name: string): string {

@@ -8,14 +8,21 @@ export interface Ports {
   readonly console: number;
   /** The local mailbox, over SMTP. */
   readonly smtp: number;
+  /** The issuer of accounts: its sign-in page, its keys, its tokens. */
+  readonly issuer: number;
 }
 
-/** `npm start` takes 4280, 4281 and 4282, or three in a row from `--port-base`. */
+/** `npm start` takes 4280 to 4283, or four in a row from `--port-base`. */
 export const DEFAULT_PORT_BASE = 4280;
-export const portsFrom = (base: number): Ports => ({ api: base, console: base + 1, smtp: base + 2 });
+export const portsFrom = (base: number): Ports => ({
+  api: base,
+  console: base + 1,
+  smtp: base + 2,
+  issuer: base + 3,
+});
 
-/** Any three ports that are free: what tests use. */
-export const FREE_PORTS: Ports = { api: 0, console: 0, smtp: 0 };
+/** Any four ports that are free: what tests use. */
+export const FREE_PORTS: Ports = { api: 0, console: 0, smtp: 0, issuer: 0 };
 
 /** A port that another program holds; the message says which, what for, and how to choose others. */
 export class PortTaken extends Error {
@@ -27,12 +34,13 @@ export class PortTaken extends Error {
  * at once; the parts bind a moment later. Throws {@link PortTaken}.
  */
 export async function claimPorts(ports: Ports): Promise<Ports> {
-  const [api, console, smtp] = await Promise.all([
+  const [api, console, smtp, issuer] = await Promise.all([
     claim(ports.api, { vi: "biểu mẫu, bảng điểm và API", en: "the form, the scoreboard and the API" }),
     claim(ports.console, { vi: "trang hộp thư", en: "the mailbox page" }),
     claim(ports.smtp, { vi: "hộp thư qua SMTP", en: "the mailbox over SMTP" }),
+    claim(ports.issuer, { vi: "trang đăng nhập", en: "the sign-in page" }),
   ]);
-  return { api, console, smtp };
+  return { api, console, smtp, issuer };
 }
 
 interface Purpose {

@@ -44,7 +44,9 @@ export interface Endpoints {
   readonly sqs: string;
   /** SNS, through the front that knows e-mail subscriptions. */
   readonly sns: string;
+  /** An address and no name, so that the SDK puts the bucket into the path by itself. */
   readonly s3: string;
+  readonly kms: string;
 }
 
 /** Region and account that ARNs of the local host carry; the account is the one fauxqs is fixed to. */

@@ -1,12 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createApp } from "../app.ts";
 import { type Host, startHost } from "./host.ts";
+import { exampleAccounts } from "./start/accounts.ts";
 import { HELP, parseArguments, type StartArguments } from "./start/arguments.ts";
 import { businessDate, settleClock } from "./start/business-clock.ts";
 import { settleDemonstration } from "./start/demonstration.ts";
-import { summary } from "./start/summary.ts";
+import { parsePack, readPack } from "./start/pack.ts";
+import { exampleMachines, identityOf, PRODUCT } from "./start/product.ts";
+import { NOTICE, summary } from "./start/summary.ts";
 import { terminalLog } from "./start/terminal-log.ts";
 
 /** `npm start`: the only file of the host that knows which product it runs. */
@@ -24,11 +26,12 @@ try {
 }
 
 async function start({ empty, today, ports, stateDir = DEFAULT_STATE }: StartArguments): Promise<void> {
+  console.log(NOTICE);
   await mkdir(stateDir, { recursive: true });
   const log = terminalLog(join(stateDir, "host.log"), DEBUG);
   let businessClockOffsetMs = 0;
   const starting = startHost({
-    createApp,
+    ...PRODUCT,
     stateDir,
     ports,
     log,
@@ -39,9 +42,9 @@ async function start({ empty, today, ports, stateDir = DEFAULT_STATE }: StartArg
       );
       process.exit(1);
     },
-    async settings(state) {
+    async settings(state, urls) {
       businessClockOffsetMs = await settleClock(state, today);
-      return { businessClockOffsetMs };
+      return { businessClockOffsetMs, identity: identityOf(urls) };
     },
   });
   const stopping = stopOnSignal(starting);
@@ -55,8 +58,17 @@ async function start({ empty, today, ports, stateDir = DEFAULT_STATE }: StartArg
   if (demonstration === undefined) return;
   // Days were skipped, and with them the nights in which criteria pass their due days.
   if (today !== undefined) await host.runSchedule("nghe-dan-local-recalculate");
-  const date = businessDate(businessClockOffsetMs);
-  console.log(summary({ urls: host.urls, businessDate: date, demonstration, stateDir }));
+  const pack = parsePack(await readPack());
+  console.log(
+    summary({
+      urls: host.urls,
+      businessDate: businessDate(businessClockOffsetMs),
+      demonstration,
+      stateDir,
+      accounts: exampleAccounts(pack).length,
+      machines: exampleMachines(pack),
+    }),
+  );
 }
 
 /**

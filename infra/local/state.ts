@@ -1,11 +1,15 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type * as z from "zod";
 import { lockFolder } from "./lock.ts";
+import { replaceFile, undefinedIfMissing } from "./replace-file.ts";
 import type { Service } from "./service.ts";
 
-/** Sub-folders of the state, one for each part that keeps something. */
-const FOLDERS = ["dynamodb", "messaging", "mail", "checkpoints"] as const;
+/**
+ * Sub-folders of the state, one for each part that keeps something. Buckets lie apart from the table and from
+ * messaging: what is written there must outlast a table that is put back to an earlier day.
+ */
+const FOLDERS = ["dynamodb", "messaging", "buckets", "mail", "checkpoints", "kms", "issuer"] as const;
 
 /** Everything the host keeps between two starts, in one folder that only one host uses at a time. */
 export interface State extends Service {
@@ -33,20 +37,4 @@ export async function openState(dir: string): Promise<State> {
     write: (name, value) => replaceFile(path(name), JSON.stringify(value)),
     stop: () => lock.stop(),
   };
-}
-
-async function replaceFile(path: string, content: string): Promise<void> {
-  const next = `${path}.next`;
-  const file = await open(next, "w");
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(next, path);
-}
-
-function undefinedIfMissing(failure: NodeJS.ErrnoException): undefined {
-  if (failure.code !== "ENOENT") throw failure;
 }

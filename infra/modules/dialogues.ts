@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { MOVE_EVENTS } from "../../shared/names/events.ts";
 import { EventConsumer } from "../constructs/event-consumer.ts";
-import { readWriteTable } from "../constructs/grants.ts";
+import { readWriteTable, usePersonsKey } from "../constructs/grants.ts";
 import { QueueWorker } from "../constructs/queue-worker.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import type { Wiring } from "../constructs/wiring.ts";
@@ -13,7 +13,7 @@ export class Dialogues extends Construct {
 
   constructor(scope: Construct, id: string, wiring: Wiring) {
     super(scope, id);
-    const grants = [readWriteTable(wiring.table)];
+    const grants = [readWriteTable(wiring.table), usePersonsKey(wiring.personsKey, "create")];
     const http = new ServiceFunction(this, "Http", {
       wiring,
       entry: "dialogues/http",

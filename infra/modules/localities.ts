@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
-import { readWriteTable } from "../constructs/grants.ts";
+import { knowIssuer, readWriteTable } from "../constructs/grants.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import type { Wiring } from "../constructs/wiring.ts";
 
@@ -13,7 +13,7 @@ export class Localities extends Construct {
       entry: "localities/load",
       userImpact:
         "A locality's units, members or guidance could not be loaded; what was there before stays in force.",
-      grants: [readWriteTable(wiring.table)],
+      grants: [readWriteTable(wiring.table), knowIssuer(wiring.identity)],
       timeout: Duration.minutes(5),
       memorySize: 1024,
     });

@@ -1,6 +1,14 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
-import { memberTopics, readWriteTable } from "../constructs/grants.ts";
+import { ENVIRONMENT } from "../../shared/names/environment.ts";
+import {
+  erasureLedger,
+  memberTopics,
+  readWriteTable,
+  setting,
+  signIn,
+  usePersonsKey,
+} from "../constructs/grants.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import type { Wiring } from "../constructs/wiring.ts";
 
@@ -12,7 +20,14 @@ export class Pages extends Construct {
       wiring,
       entry: "pages/http",
       userImpact: "Officers cannot open the form or record a dialogue, and nobody sees the scoreboard.",
-      grants: [readWriteTable(wiring.table), memberTopics(wiring.stage, "read")],
+      grants: [
+        readWriteTable(wiring.table),
+        memberTopics(wiring.stage, "read"),
+        usePersonsKey(wiring.personsKey, "create"),
+        erasureLedger(wiring.erasureLedger, "add"),
+        signIn(wiring.identity),
+        setting(ENVIRONMENT.publicUrl, wiring.routes.publicUrl),
+      ],
       memorySize: 1024,
       timeout: Duration.seconds(29), // API Gateway waits 30; a unit that many write to makes writers wait
     });

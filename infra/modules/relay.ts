@@ -19,6 +19,9 @@ import type { Wiring } from "../constructs/wiring.ts";
 
 /** From the table to the topic: publishes every event item, again where the first try was lost, and redrives consumers. */
 export class Relay extends Construct {
+  /** Role of the function that puts messages back on the queues of consumers. */
+  readonly redriveRoleArn: string;
+
   /** @param consumers every consumer that has a dead-letter queue to redrive from */
   constructor(
     scope: Construct,
@@ -57,12 +60,13 @@ export class Relay extends Construct {
       grants,
       timeout: Duration.minutes(1),
     });
-    new ServiceFunction(this, "Redrive", {
+    const redriving = new ServiceFunction(this, "Redrive", {
       wiring,
       entry: "relay/redrive",
       userImpact: "What a consumer gave up cannot be handed to it again.",
       grants: [readTable(wiring.table), redrive(consumers)],
       timeout: Duration.minutes(5),
     });
+    this.redriveRoleArn = redriving.role.roleArn;
   }
 }

@@ -1,10 +1,12 @@
-import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { AttributeType, Billing, StreamViewType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Alias } from "aws-cdk-lib/aws-kms";
+import { Alias, Key } from "aws-cdk-lib/aws-kms";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { INDEXES, TABLE } from "../../shared/names/table.ts";
+import { Accounts } from "../constructs/accounts.ts";
 import { pin } from "../constructs/pin.ts";
 import { physicalName, type Stage } from "../stages.ts";
 
@@ -12,12 +14,19 @@ export interface DataStackProps extends StackProps {
   readonly stage: Stage;
 }
 
-/** What must survive: the one table and the topics that people and machines outside may be subscribed to. */
+/**
+ * What must survive: the one table, what opens and what erases the personal data in it, the accounts that its records
+ * name, and the topics that people and machines outside may be subscribed to.
+ */
 export class DataStack extends Stack {
   readonly table: TableV2;
   readonly events: Topic;
   readonly operators: Topic;
   readonly alarms: Topic;
+  readonly personsKey: Key;
+  readonly erasureLedger: Bucket;
+  /** Where the accounts of the stage are its own. */
+  readonly accounts: Accounts | undefined;
 
   constructor(scope: Construct, id: string, { stage, ...props }: DataStackProps) {
     super(scope, id, props);
@@ -25,6 +34,12 @@ export class DataStack extends Stack {
     this.events = this.createEncryptedTopic(stage, "events");
     this.operators = this.createEncryptedTopic(stage, "operators");
     this.alarms = this.createAlarmsTopic(stage);
+    this.personsKey = this.createPersonsKey(stage);
+    this.erasureLedger = this.createErasureLedger(stage);
+    this.accounts =
+      stage.identity.kind === "cognito"
+        ? new Accounts(this, "Accounts", { stage, removalPolicy: removalOf(stage) })
+        : undefined;
   }
 
   /** On-demand and encrypted with a key that DynamoDB owns. A replacement would need another name: it has a fixed one. */
@@ -59,6 +74,40 @@ export class DataStack extends Stack {
     pin(topic, `${name}-topic`);
     topic.applyRemovalPolicy(removalOf(stage));
     return topic;
+  }
+
+  /**
+   * Without this key no personal data can be read again, so it outlives its stack and a deletion takes 30 days, the
+   * longest KMS allows. Its policy leaves it to IAM who may use it: the roles of functions that name it.
+   */
+  private createPersonsKey(stage: Stage): Key {
+    const key = new Key(this, "PersonsKey", {
+      alias: physicalName(stage, "persons"),
+      description: "Nghe Dân: wraps the keys of units, which wrap the keys of cases",
+      enableKeyRotation: true,
+      rotationPeriod: Duration.days(365),
+      pendingWindow: Duration.days(30),
+      removalPolicy: removalOf(stage),
+    });
+    pin(key, "persons-key");
+    return key;
+  }
+
+  /** Nothing is overwritten or expires here: what was erased must be erased again after a restore of the table. */
+  private createErasureLedger(stage: Stage): Bucket {
+    const bucket = new Bucket(this, "ErasureLedger", {
+      // Names of buckets are unique over all accounts of AWS.
+      bucketName: physicalName(stage, "erasures", this.account, this.region),
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED, // ids, days and grounds; nothing in it is personal
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: removalOf(stage),
+    });
+    pin(bucket, "erasure-ledger");
+    return bucket;
   }
 
   /**

@@ -2,14 +2,22 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Alarms } from "../constructs/alarms.ts";
 import type { Bundles } from "../constructs/bundle.ts";
+import { Edge } from "../constructs/edge.ts";
+import type { Firewall } from "../constructs/firewall.ts";
+import { HttpEntry } from "../constructs/http-entry.ts";
 import { HttpRoutes } from "../constructs/http-routes.ts";
+import { identityOf } from "../constructs/identity.ts";
+import { sendersOf } from "../constructs/senders.ts";
 import type { Wiring } from "../constructs/wiring.ts";
 import { Alerts } from "../modules/alerts.ts";
+import { Approvals } from "../modules/approvals.ts";
+import { Audit } from "../modules/audit.ts";
 import { Dialogues } from "../modules/dialogues.ts";
 import { Jobs } from "../modules/jobs.ts";
 import { Localities } from "../modules/localities.ts";
 import { Operators } from "../modules/operators.ts";
 import { Pages } from "../modules/pages.ts";
+import { Privacy } from "../modules/privacy.ts";
 import { Relay } from "../modules/relay.ts";
 import { Scoring } from "../modules/scoring.ts";
 import { Units } from "../modules/units.ts";
@@ -19,7 +27,9 @@ import type { DataStack } from "./data-stack.ts";
 export interface ServiceStackProps extends StackProps {
   readonly stage: Stage;
   readonly bundles: Bundles;
-  readonly data: Pick<DataStack, "table" | "events" | "operators" | "alarms">;
+  readonly data: DataStack;
+  /** Where the stage has an edge. */
+  readonly firewall: Firewall | undefined;
 }
 
 /**
@@ -27,28 +37,52 @@ export interface ServiceStackProps extends StackProps {
  * underway, so it can be deleted and deployed again once its queues are empty.
  */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, bundles, data, ...props }: ServiceStackProps) {
+  constructor(scope: Construct, id: string, { stage, bundles, data, firewall, ...props }: ServiceStackProps) {
     super(scope, id, props);
     const alarms = new Alarms(stage, data.alarms);
-    const routes = new HttpRoutes(this, "Http", { stage, alarms });
-    const { table, events, operators } = data;
-    const wiring: Wiring = { stage, bundles, alarms, routes, table, events, operators };
+    const { api } = new HttpEntry(this, "Http", { stage, alarms });
+    const edge = firewall && new Edge(this, "Edge", { stage, api, webAclArn: firewall.webAclArn });
+    const publicUrl = stage.publicUrl ?? edge?.url ?? api.apiEndpoint;
+    const identity = identityOf(this, { stage, accounts: data.accounts, publicUrl });
+    const routes = new HttpRoutes({ api, identity, publicUrl, originSecret: edge?.originSecret });
+    const { table, events, operators, personsKey, erasureLedger } = data;
+    const wiring: Wiring = {
+      stage,
+      bundles,
+      alarms,
+      routes,
+      identity,
+      table,
+      personsKey,
+      erasureLedger,
+      events,
+      operators,
+    };
 
     const dialogues = new Dialogues(this, "Dialogues", wiring);
     const scoring = new Scoring(this, "Scoring", wiring);
     const alerts = new Alerts(this, "Alerts", wiring);
     const people = new Operators(this, "Operators", wiring);
+    const privacy = new Privacy(this, "Privacy", wiring);
     new Pages(this, "Pages", wiring);
+    new Approvals(this, "Approvals", wiring);
+    new Audit(this, "Audit", wiring);
     new Units(this, "Units", wiring);
     new Localities(this, "Localities", wiring);
     new Jobs(this, "Jobs", wiring);
-    new Relay(this, "Relay", wiring, {
+    const relay = new Relay(this, "Relay", wiring, {
       ...dialogues.consumers,
       ...scoring.consumers,
       ...alerts.consumers,
       ...people.consumers,
+      ...privacy.consumers,
     });
 
-    new CfnOutput(this, "PublicUrl", { value: routes.publicUrl, description: "Address people open" });
+    sendersOf(dialogues.consumers.submissions.queue, {
+      admitted: stage.submissionSenders,
+      own: [relay.redriveRoleArn],
+    });
+
+    new CfnOutput(this, "PublicUrl", { value: publicUrl, description: "Address people open" });
   }
 }

@@ -68,11 +68,11 @@ async function finish(
 
 /** Whether it was written; false where another carrier was faster. */
 async function committed(
-  { table, clock }: DialogueDeps,
+  deps: DialogueDeps,
   change: Omit<Parameters<typeof commit>[1], "now">,
 ): Promise<boolean> {
   try {
-    await commit(table, { ...change, now: clock.now() });
+    await commit(deps, { ...change, now: deps.clock.now() });
     return true;
   } catch (error) {
     if (error instanceof ConditionFailed) return false;

@@ -1,28 +1,34 @@
 import { yearOf } from "../calendar/local-date.ts";
 import { canonicalJson } from "../canonical/canonical-json.ts";
 import type { FactEventType } from "../names/events.ts";
-import type { Opinion } from "../opinions/opinion.ts";
-import { opinionEntrySchema } from "../opinions/opinion.ts";
+import { type Opinion, opinionSchema } from "../opinions/opinion.ts";
+import type { PersonsWrite } from "../personal/persons-write.ts";
 import type { StoredFact } from "../pipeline/fact.ts";
 import { sameUnitYear } from "../pipeline/unit-year.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
+import { namesOfChangedFields } from "../storage/changed-fields.ts";
 import { type Dialogue, dayOf, dialogueSchema } from "./dialogue.ts";
 import { type Meeting, meetingSchema } from "./parts.ts";
 import { withCorrected } from "./raised.ts";
 import { faultsOf, opinionFaults, type Parts } from "./rules.ts";
-import { identityOf, partsOf, raisedBefore } from "./step.ts";
+import { identityOf, partsOf, raisedBefore, withFiling } from "./step.ts";
 import type { Correction } from "./submission.ts";
 import { type DialogueContext, limitsOn } from "./submit.ts";
 
-/** An opinion before and after a correction. */
+/** An opinion before and after a correction; `persons` where its personal part changes too. */
 export interface CorrectedOpinion {
   readonly before: StoredFact<Opinion>;
   readonly after: Opinion;
+  readonly persons?: PersonsWrite | undefined;
 }
+
+/** The personal parts that a correction changes, opened, by record id. */
+export type OpenedParts = ReadonlyMap<string, object>;
 
 export interface Corrected {
   readonly dialogue: Dialogue;
+  readonly persons?: PersonsWrite | undefined;
   readonly opinions: readonly CorrectedOpinion[];
   readonly event: FactEventType;
 }
@@ -30,19 +36,20 @@ export interface Corrected {
 /**
  * The dialogue with the correction in it. `context.unit` is the unit it belongs to afterwards. Where that, or the
  * year of its day, is another, a dialogue without opinions moves at once; one with opinions gets a pending move.
- * `opinions` are the stored opinions that the correction names, and where it moves the day all others too. Answers
- * undefined where nothing would change.
+ * `opinions` are the stored opinions that the correction names, and where it moves the day all others too; `parts` the
+ * personal parts that it changes. Answers undefined where nothing would change.
  */
 export function correct(
   dialogue: Dialogue,
   correction: Correction,
   opinions: readonly StoredFact<Opinion>[],
+  opened: OpenedParts,
   context: DialogueContext,
 ): Corrected | undefined {
   if (dialogue.pending) throw new Refusal("change-pending");
   if (dialogue.state === "withdrawn") throw new Refusal("step-not-allowed");
   const parts = mergeParts(partsOf(dialogue), correction);
-  const corrected = correctedOpinions(dialogue, correction, opinions);
+  const corrected = correctedOpinions(dialogue, correction, opinions, opened);
   const faults = [
     ...faultsOf(parts, context.unit, context.localNow),
     ...answerFaults(parts, corrected, opinions),
@@ -57,7 +64,7 @@ export function correct(
   const waits = moves && raised.opinions.length > 0;
   const accountable = target.unit === dialogue.unit ? dialogue.accountable : context.unit.head;
   const next = dialogueSchema.parse({
-    ...identityOf(dialogue),
+    ...identityOf(withFiling(dialogue, context)),
     ...(waits ? { pending: { kind: "move", to: target } } : { ...target, accountable }),
     limits: limitsOn(day, context),
     state: dialogue.state,
@@ -65,9 +72,34 @@ export function correct(
     ...("raised" in dialogue && { raised }),
     ...("reason" in dialogue && { reason: dialogue.reason }),
   });
-  const changed = corrected.filter(({ before, after }) => !isSame(before.fact, after));
-  if (changed.length === 0 && isSame(dialogue, next)) return undefined;
-  return { dialogue: next, opinions: changed, event: eventOf(moves, waits) };
+  const persons = correctedAttendees(dialogue, correction, opened);
+  const changed = corrected.filter(({ before, after, persons }) => persons || !isSame(before.fact, after));
+  const { filings: _, ...corrections } = next;
+  const { filings: __, ...before } = dialogue;
+  if (changed.length === 0 && !persons && isSame(before, corrections)) return undefined;
+  return { dialogue: next, persons, opinions: changed, event: eventOf(moves, waits) };
+}
+
+function correctedAttendees(
+  dialogue: Dialogue,
+  { attendeeNames }: Correction,
+  opened: OpenedParts,
+): PersonsWrite | undefined {
+  if (attendeeNames === undefined) return undefined;
+  if (!partsOf(dialogue).meeting)
+    throw new Refusal("fields-invalid", [
+      fieldProblem("attendeeNames", "part-not-in-state", { name: "meeting" }),
+    ]);
+  return personsWrite(opened.get(dialogue.id) ?? {}, { attendeeNames });
+}
+
+/** The personal part with the changes in it, or undefined where they change nothing; `null` takes a field back. */
+function personsWrite(before: object, changes: object): PersonsWrite | undefined {
+  const part = Object.fromEntries(
+    Object.entries({ ...before, ...defined(changes) }).filter(([, value]) => value !== null),
+  );
+  const changedFields = namesOfChangedFields(before, part);
+  return changedFields.length > 0 ? { part, changedFields } : undefined;
 }
 
 const isSame = (a: object, b: object): boolean => canonicalJson(a) === canonicalJson(b);
@@ -134,26 +166,30 @@ function correctedOpinions(
   dialogue: Dialogue,
   correction: Correction,
   stored: readonly StoredFact<Opinion>[],
+  opened: OpenedParts,
 ): CorrectedOpinion[] {
   const faults: FieldProblem[] = [];
-  const corrected = (correction.opinions ?? []).flatMap(({ id, withdrawn, ...changes }, index) => {
-    const before = stored.find(
-      ({ fact }) => fact.id === id && fact.dialogue === dialogue.id && fact.state === "raised",
-    );
-    const again = correction.opinions?.findIndex((other) => other.id === id) !== index;
-    if (!before || again) {
-      faults.push(fieldProblem(`opinions.${index}.id`, "opinion-unknown"));
-      return [];
-    }
-    const entry = opinionEntrySchema.parse({ ...entryOf(before.fact), ...defined(changes) });
-    const after: Opinion = { ...before.fact, ...entry, state: withdrawn ? "withdrawn" : "raised" };
-    return [{ before, after }];
-  });
+  const corrected = (correction.opinions ?? []).flatMap(
+    ({ id, withdrawn, content, raisedBy, ...changes }, index) => {
+      const before = stored.find(
+        ({ fact }) => fact.id === id && fact.dialogue === dialogue.id && fact.state === "raised",
+      );
+      const again = correction.opinions?.findIndex((other) => other.id === id) !== index;
+      if (!before || again) {
+        faults.push(fieldProblem(`opinions.${index}.id`, "opinion-unknown"));
+        return [];
+      }
+      const after = opinionSchema.parse({
+        ...before.fact,
+        ...defined(changes),
+        state: withdrawn ? "withdrawn" : "raised",
+      });
+      return [{ before, after, persons: personsWrite(opened.get(id) ?? {}, { content, raisedBy }) }];
+    },
+  );
   if (faults.length > 0) throw new Refusal("fields-invalid", faults);
   return corrected;
 }
-
-const entryOf = ({ field, content, people, outcome }: Opinion) => ({ field, content, people, outcome });
 
 /** Without the fields that are undefined: a field left out keeps what it was. */
 function defined<T extends object>(value: T | undefined): Partial<T> {

@@ -3,10 +3,24 @@ import { dateOf, instantSchema, type LocalDate } from "../calendar/local-date.ts
 import { unitIdSchema } from "../ids/readable-id.ts";
 import { dialogueIdSchema, opinionIdSchema } from "../ids/record-id.ts";
 import { limitInForceSchema } from "../limits/limit.ts";
+import { personalPart } from "../personal/personal.ts";
 import { unitYearSchema, yearSchema } from "../pipeline/unit-year.ts";
-import { paragraph } from "../texts/text.ts";
+import { line, paragraph } from "../texts/text.ts";
 import { headSchema } from "../units/unit.ts";
 import { conclusionSchema, meetingSchema, noticeSchema, planSchema, publicationSchema } from "./parts.ts";
+
+const filingSchema = z.strictObject({
+  reason: paragraph(500),
+  by: z.string().min(1).max(300),
+  at: instantSchema,
+});
+export type Filing = z.infer<typeof filingSchema>;
+
+/** The personal part of a dialogue: who attended, where the minutes list them. */
+export const dialoguePersonsSchema = personalPart({
+  attendeeNames: z.array(line(100)).min(1).max(300).optional(),
+});
+export type DialoguePersons = z.infer<typeof dialoguePersonsSchema>;
 
 /**
  * A direct dialogue (đối thoại trực tiếp) between the leaders of a unit and residents or employees.
@@ -23,6 +37,8 @@ const identity = {
   unit: unitIdSchema,
   year: yearSchema,
   enteredAt: instantSchema,
+  /** Entries made for the unit by the standing agency, each with its reason (ghi thay). */
+  filings: z.array(filingSchema).max(100).optional(),
   /** Head of the unit when the dialogue was entered: who answers for the record. */
   accountable: headSchema,
   /** Time limits that bound the dialogue on its day, so that its effect needs nothing but itself. */

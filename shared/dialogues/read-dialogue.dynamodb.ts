@@ -1,5 +1,5 @@
 import type { Opinion } from "../opinions/opinion.ts";
-import type { StoredFact } from "../pipeline/fact.ts";
+import type { FoundFact, StoredFact } from "../pipeline/fact.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
 import { findFact, isKind, pageOfFacts } from "../storage/facts.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
@@ -9,7 +9,7 @@ const isDialogue = isKind("dialogue");
 const isOpinion = isKind("opinion");
 
 /** The dialogue of that id, consistently read, or undefined. */
-export async function readDialogue(table: Table, id: string): Promise<StoredFact<Dialogue> | undefined> {
+export async function readDialogue(table: Table, id: string): Promise<FoundFact<Dialogue> | undefined> {
   const found = await findFact(table, id);
   return found && isDialogue(found) ? found : undefined;
 }
@@ -29,8 +29,8 @@ export async function pageOfDialogues(
 export async function readOpinions(
   table: Table,
   ids: readonly string[],
-): Promise<readonly StoredFact<Opinion>[]> {
-  const found: StoredFact<Opinion>[] = [];
+): Promise<readonly FoundFact<Opinion>[]> {
+  const found: FoundFact<Opinion>[] = [];
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const page = await Promise.all(ids.slice(start, start + AT_ONCE).map((id) => findFact(table, id)));
     for (const stored of page) if (stored && isOpinion(stored)) found.push(stored);

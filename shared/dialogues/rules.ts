@@ -39,7 +39,7 @@ export function faultsOf(parts: Parts, unit: Unit, now: LocalDateTime): FieldPro
 
 /** A promised answer cannot be due before the dialogue at which it was promised. */
 export function opinionFaults(
-  opinions: readonly OpinionEntry[],
+  opinions: readonly Pick<OpinionEntry, "outcome">[],
   parts: Parts,
   path = "opinions",
 ): FieldProblem[] {

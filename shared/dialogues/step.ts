@@ -1,13 +1,20 @@
 import { yearOf } from "../calendar/local-date.ts";
 import type { FactEventType } from "../names/events.ts";
-import type { Opinion, OpinionEntry } from "../opinions/opinion.ts";
+import type { OpinionEntry } from "../opinions/opinion.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
-import { type Dialogue, type DialogueState, dayOf, dialogueSchema, MAX_OPINIONS } from "./dialogue.ts";
+import {
+  type Dialogue,
+  type DialoguePersons,
+  type DialogueState,
+  dayOf,
+  dialogueSchema,
+  MAX_OPINIONS,
+} from "./dialogue.ts";
 import { raisedOf, withOpinion } from "./raised.ts";
 import { faultsOf, opinionFaults, type Parts } from "./rules.ts";
 import type { Step, StepName } from "./submission.ts";
-import { type DialogueContext, limitsOn, opinionsOf } from "./submit.ts";
+import { type DialogueContext, limitsOn, type NewOpinion, opinionsOf, personsOf } from "./submit.ts";
 
 /** From which states each step leads on; the pages offer exactly these. */
 export const STEPS_FROM: Record<StepName, readonly DialogueState[]> = {
@@ -35,7 +42,9 @@ const EVENT_OF_STEP: Record<StepName, FactEventType> = {
 /** What a step comes to: the dialogue as it is then, opinions newly raised, and the event that tells of it. */
 export interface Stepped {
   readonly dialogue: Dialogue;
-  readonly opinions: readonly Opinion[];
+  /** The dialogue's personal part, where the step brings one. */
+  readonly persons?: DialoguePersons | undefined;
+  readonly opinions: readonly NewOpinion[];
   readonly event: FactEventType;
 }
 
@@ -43,7 +52,7 @@ export interface Stepped {
 export function takeStep(dialogue: Dialogue, step: Step, context: DialogueContext): Stepped {
   if (dialogue.pending) throw new Refusal("change-pending");
   if (!STEPS_FROM[step.step].includes(dialogue.state)) throw new Refusal("step-not-allowed");
-  if (step.step === "withdraw") return withdraw(dialogue, step.reason);
+  if (step.step === "withdraw") return withdraw(withFiling(dialogue, context), step.reason);
 
   const parts = { ...partsOf(dialogue), ...partsAfter(dialogue, step) };
   const entries = "opinions" in step ? step.opinions : [];
@@ -55,9 +64,14 @@ export function takeStep(dialogue: Dialogue, step: Step, context: DialogueContex
   ]);
 
   const day = dayOf(parts);
-  const identity = { ...identityOf(dialogue), year: yearOf(day), limits: limitsOn(day, context) };
+  const identity = {
+    ...identityOf(withFiling(dialogue, context)),
+    year: yearOf(day),
+    limits: limitsOn(day, context),
+  };
   const opinions = opinionsOf(entries, identity, context.now);
-  const raised = parts.meeting && opinions.reduce(withOpinion, raisedBefore(dialogue));
+  const raised =
+    parts.meeting && opinions.reduce((all, { opinion }) => withOpinion(all, opinion), raisedBefore(dialogue));
   const reason = "reason" in step ? { reason: step.reason } : {};
   return {
     dialogue: dialogueSchema.parse({
@@ -67,6 +81,7 @@ export function takeStep(dialogue: Dialogue, step: Step, context: DialogueContex
       ...reason,
       state: stateAfter(dialogue, step),
     }),
+    persons: step.step === "record" ? personsOf(step) : undefined,
     opinions,
     event: EVENT_OF_STEP[step.step],
   };
@@ -87,9 +102,14 @@ export function withdrawn(dialogue: Dialogue, reason: string): Dialogue {
   return dialogueSchema.parse({ ...rest, state: "withdrawn", reason });
 }
 
-/** Id, unit-year, head and limits: what every state carries. */
-export function identityOf({ kind, id, unit, year, enteredAt, accountable, limits }: Dialogue) {
-  return { kind, id, unit, year, enteredAt, accountable, limits };
+/** Id, unit-year, head, limits and filings: what every state carries. */
+export function identityOf({ kind, id, unit, year, enteredAt, accountable, limits, filings }: Dialogue) {
+  return { kind, id, unit, year, enteredAt, accountable, limits, ...(filings && { filings }) };
+}
+
+/** With who filed for the unit this time, and why; the record keeps the last hundred. */
+export function withFiling(dialogue: Dialogue, { filing }: Pick<DialogueContext, "filing">): Dialogue {
+  return filing ? { ...dialogue, filings: [...(dialogue.filings ?? []), filing].slice(-100) } : dialogue;
 }
 
 /** The parts that the dialogue has in its state. */

@@ -4,11 +4,15 @@ import { unitIdSchema } from "../ids/readable-id.ts";
 import { opinionIdSchema } from "../ids/record-id.ts";
 import { opinionChangeSchema, opinionEntrySchema } from "../opinions/opinion.ts";
 import { paragraph } from "../texts/text.ts";
+import { dialoguePersonsSchema } from "./dialogue.ts";
 import { conclusionSchema, meetingSchema, noticeSchema, planSchema, publicationSchema } from "./parts.ts";
 
 /** DynamoDB writes at most 100 items in a transaction; each opinion needs two (itself and its address). */
 export const MAX_OPINIONS_AT_ONCE = 40;
 
+/** Why the standing agency files for a unit (lý do ghi thay); kept on the record, with who and when. */
+const filing = { filingReason: paragraph(500).optional() };
+const { attendeeNames } = dialoguePersonsSchema.shape;
 const opinions = z.array(opinionEntrySchema).max(MAX_OPINIONS_AT_ONCE);
 /** Where the day is not given, a dialogue that was held was planned for the day it was held. */
 const planEntry = planSchema.extend({ plannedOn: localDateSchema.optional() });
@@ -25,6 +29,8 @@ export const dialogueSubmissionSchema = z.strictObject({
   opinions: opinions.default([]),
   conclusion: conclusionSchema.optional(),
   publication: publicationSchema.optional(),
+  attendeeNames,
+  ...filing,
 });
 export type DialogueSubmission = z.infer<typeof dialogueSubmissionSchema>;
 
@@ -36,6 +42,7 @@ export const stepSchema = z.discriminatedUnion("step", [
     step: z.literal("announce"),
     notice: noticeSchema,
     plannedOn: localDateSchema.optional(),
+    ...filing,
   }),
   z.strictObject({
     step: z.literal("record"),
@@ -43,21 +50,25 @@ export const stepSchema = z.discriminatedUnion("step", [
     opinions: opinions.default([]),
     conclusion: conclusionSchema.optional(),
     publication: publicationSchema.optional(),
+    attendeeNames,
+    ...filing,
   }),
   z.strictObject({
     step: z.literal("conclude"),
     conclusion: conclusionSchema,
     publication: publicationSchema.optional(),
+    ...filing,
   }),
-  z.strictObject({ step: z.literal("publish"), publication: publicationSchema }),
+  z.strictObject({ step: z.literal("publish"), publication: publicationSchema, ...filing }),
   z.strictObject({
     step: z.literal("postpone"),
     reason: paragraph(500),
     plannedOn: localDateSchema.optional(),
+    ...filing,
   }),
-  z.strictObject({ step: z.literal("cancel"), reason: paragraph(500) }),
-  z.strictObject({ step: z.literal("withdraw"), reason: paragraph(500) }),
-  z.strictObject({ step: z.literal("add-opinions"), opinions: opinions.min(1) }),
+  z.strictObject({ step: z.literal("cancel"), reason: paragraph(500), ...filing }),
+  z.strictObject({ step: z.literal("withdraw"), reason: paragraph(500), ...filing }),
+  z.strictObject({ step: z.literal("add-opinions"), opinions: opinions.min(1), ...filing }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepName = Step["step"];
@@ -77,7 +88,7 @@ const partial = <S extends z.ZodObject>(schema: S) => schema.partial().optional(
 /**
  * A correction of what was entered wrongly: only the fields that change. A new unit, or a day in another year,
  * moves the dialogue with its opinions; both tallies follow. `null` takes back what may be missing: a notice, a
- * co-organiser.
+ * co-organiser, the list of attendees, the person who raised an opinion.
  */
 export const correctionSchema = z.strictObject({
   unit: unitIdSchema.optional(),
@@ -93,5 +104,7 @@ export const correctionSchema = z.strictObject({
     .array(opinionChangeSchema.extend({ id: opinionIdSchema, withdrawn: z.literal(true).optional() }))
     .max(MAX_OPINIONS_AT_ONCE)
     .optional(),
+  attendeeNames: attendeeNames.nullable(),
+  ...filing,
 });
 export type Correction = z.infer<typeof correctionSchema>;

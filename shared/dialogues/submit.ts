@@ -1,11 +1,11 @@
 import { dateOf, type Instant, type LocalDateTime, yearOf } from "../calendar/local-date.ts";
 import { newDialogueId, newOpinionId } from "../ids/record-id.ts";
 import { inForce, type Limit } from "../limits/limit.ts";
-import type { Opinion, OpinionEntry } from "../opinions/opinion.ts";
+import type { Opinion, OpinionEntry, OpinionPersons } from "../opinions/opinion.ts";
 import { fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
 import type { Unit } from "../units/unit.ts";
-import { type Dialogue, dayOf, dialogueSchema } from "./dialogue.ts";
+import { type Dialogue, type DialoguePersons, dayOf, dialogueSchema, type Filing } from "./dialogue.ts";
 import { raisedOf } from "./raised.ts";
 import { faultsOf, opinionFaults, type Parts } from "./rules.ts";
 import type { DialogueSubmission } from "./submission.ts";
@@ -17,12 +17,20 @@ export interface DialogueContext {
   readonly limits: readonly Limit[];
   readonly now: Instant;
   readonly localNow: LocalDateTime;
+  /** Set where whoever enters gives a reason for filing in the unit's place. */
+  readonly filing?: Filing | undefined;
 }
 
-/** A dialogue and the opinions raised in it, new. */
+/** A dialogue and the opinions raised in it, new, each beside its personal part. */
 export interface NewDialogue {
   readonly dialogue: Dialogue;
-  readonly opinions: readonly Opinion[];
+  readonly persons: DialoguePersons | undefined;
+  readonly opinions: readonly NewOpinion[];
+}
+
+export interface NewOpinion {
+  readonly opinion: Opinion;
+  readonly persons: OpinionPersons;
 }
 
 /** Makes the dialogue that was posted, or throws a {@link Refusal} naming every fault. */
@@ -44,6 +52,7 @@ export function submit(submission: DialogueSubmission, context: DialogueContext)
     enteredAt: context.now,
     accountable: context.unit.head,
     limits: limitsOn(day, context),
+    ...(context.filing && { filings: [context.filing] }),
   };
   const opinions = opinionsOf(submission.opinions, identity, context.now);
   return {
@@ -51,27 +60,35 @@ export function submit(submission: DialogueSubmission, context: DialogueContext)
       ...identity,
       ...stateOf(submission),
       ...parts,
-      ...(parts.meeting && { raised: raisedOf(opinions) }),
+      ...(parts.meeting && { raised: raisedOf(opinions.map(({ opinion }) => opinion)) }),
     }),
+    persons: personsOf(submission),
     opinions,
   };
 }
+
+/** The dialogue's own personal part, where anything of it was entered. */
+export const personsOf = ({ attendeeNames }: DialoguePersons): DialoguePersons | undefined =>
+  attendeeNames && { attendeeNames };
 
 /** Opinions as facts of their own, in the dialogue's unit-year. */
 export function opinionsOf(
   entries: readonly OpinionEntry[],
   dialogue: Pick<Dialogue, "id" | "unit" | "year">,
   now: Instant,
-): Opinion[] {
-  return entries.map((entry) => ({
-    ...entry,
-    kind: "opinion",
-    id: newOpinionId(),
-    unit: dialogue.unit,
-    year: dialogue.year,
-    dialogue: dialogue.id,
-    state: "raised",
-    enteredAt: now,
+): NewOpinion[] {
+  return entries.map(({ content, raisedBy, ...open }) => ({
+    opinion: {
+      ...open,
+      kind: "opinion",
+      id: newOpinionId(),
+      unit: dialogue.unit,
+      year: dialogue.year,
+      dialogue: dialogue.id,
+      state: "raised",
+      enteredAt: now,
+    },
+    persons: { content, ...(raisedBy && { raisedBy }) },
   }));
 }
 
@@ -108,11 +125,11 @@ function stateOf({ notice, meeting, conclusion, publication }: DialogueSubmissio
 }
 
 /** Later parts need the earlier ones: no publication without a conclusion, no conclusion without a meeting. */
-function missingParts({ meeting, opinions, conclusion, publication }: DialogueSubmission) {
+function missingParts({ meeting, opinions, conclusion, publication, attendeeNames }: DialogueSubmission) {
   const faults = [];
   if (publication && !conclusion)
     faults.push(fieldProblem("conclusion", "part-missing", { name: "conclusion" }));
-  if ((conclusion || publication || opinions.length > 0) && !meeting)
+  if ((conclusion || publication || attendeeNames || opinions.length > 0) && !meeting)
     faults.push(fieldProblem("meeting", "part-missing", { name: "meeting" }));
   return faults;
 }

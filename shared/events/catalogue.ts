@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { localDateSchema } from "../calendar/local-date.ts";
 import { committeeIdSchema, guidanceIdSchema, memberIdSchema } from "../ids/readable-id.ts";
+import { approvalIdSchema } from "../ids/record-id.ts";
 import type { EventType } from "../names/events.ts";
 import { FACT_KINDS } from "../pipeline/metrics.ts";
 import { tallySchema } from "../pipeline/tally.ts";
@@ -29,6 +30,14 @@ const factChanged = z.object({
 
 const unitYears = z.array(unitYear).min(1).max(2);
 const points = z.object({ before: z.int(), after: z.int() });
+
+const membershipChanged = z.object({
+  principal: z.string().min(1).max(300),
+  role: z.string(),
+  scope: z.string(),
+});
+/** What two persons decide: the action, and what it is about. */
+const approval = z.object({ approval: approvalIdSchema, action: z.string(), about: z.string() });
 
 export const EVENT_SCHEMAS = {
   "dialogue.planned": { version: 1, data: factChanged },
@@ -82,6 +91,23 @@ export const EVENT_SCHEMAS = {
   "member.registered": {
     version: 1,
     data: z.object({ committee: committeeIdSchema, member: memberIdSchema }),
+  },
+  /** A role began or ended; `scope` is the name of the unit, block, committee or installation it is held in. */
+  "membership.granted": { version: 1, data: membershipChanged },
+  "membership.ended": { version: 1, data: membershipChanged },
+  /** The persons of a case were erased: the key was destroyed, everything else stands. */
+  "persons.erased": {
+    version: 1,
+    data: z.object({ record: z.object({ kind: z.enum(FACT_KINDS), id: z.string() }), ground: z.string() }),
+  },
+  "approval.proposed": { version: 1, data: approval },
+  "approval.given": { version: 1, data: approval },
+  "guidance.issued": {
+    version: 1,
+    data: z.object({
+      guidance: z.object({ id: guidanceIdSchema, version: z.int().min(1) }),
+      approval: approvalIdSchema,
+    }),
   },
 } as const satisfies Record<EventType, { version: number; data: z.ZodType }>;
 

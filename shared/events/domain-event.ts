@@ -19,8 +19,10 @@ export interface DomainEvent<T extends EventType = EventType> {
   readonly datacontenttype: "application/json";
   /** `urn:nghe-dan:event:dialogue.recorded:1`: type and version of the data. */
   readonly dataschema: string;
-  /** Who did it: an account's `iss#sub`, a machine client, `local` before sign-in exists, or a job. */
+  /** Who did it: an account's `iss#sub`, a machine client, or a job. */
   readonly actor: string;
+  /** For whom a machine client says it acted: an officer of the unit. */
+  readonly onbehalfof?: string;
   readonly data: EventData<T>;
 }
 
@@ -29,6 +31,7 @@ export interface NewEvent<T extends EventType> {
   readonly subject: string;
   readonly time: Instant;
   readonly actor: string;
+  readonly onBehalfOf?: string | undefined;
   readonly data: EventData<T>;
 }
 
@@ -38,9 +41,9 @@ export function domainEvent<T extends EventType>({
   subject,
   time,
   actor,
+  onBehalfOf,
   data,
 }: NewEvent<T>): DomainEvent<T> {
-  EVENT_SCHEMAS[type].data.parse(data);
   return {
     specversion: "1.0",
     id: newEventId(),
@@ -51,7 +54,9 @@ export function domainEvent<T extends EventType>({
     datacontenttype: "application/json",
     dataschema: schemaName(type),
     actor,
-    data,
+    ...(onBehalfOf !== undefined && { onbehalfof: onBehalfOf }),
+    // What the catalogue does not name is left out: nothing personal slips into an event.
+    data: EVENT_SCHEMAS[type].data.parse(data) as EventData<T>,
   };
 }
 
@@ -65,6 +70,7 @@ const envelopeSchema = z.object({
   datacontenttype: z.literal("application/json"),
   dataschema: z.string(),
   actor: z.string().min(1).max(300),
+  onbehalfof: z.string().min(1).max(300).optional(),
   data: z.unknown(),
 });
 

@@ -16,6 +16,10 @@ export type UnitId = z.infer<typeof unitIdSchema>;
 export const localityIdSchema = readable.brand<"LocalityId">();
 export type LocalityId = z.infer<typeof localityIdSchema>;
 
+/** A block (khối, cụm): units that are compared with each other. */
+export const blockIdSchema = readable.brand<"BlockId">();
+export type BlockId = z.infer<typeof blockIdSchema>;
+
 export const committeeIdSchema = readable.brand<"CommitteeId">();
 export type CommitteeId = z.infer<typeof committeeIdSchema>;
 

@@ -26,6 +26,13 @@ export const eventIdSchema = z
   .brand<"EventId">();
 export type EventId = z.infer<typeof eventIdSchema>;
 
+export const approvalIdSchema = z
+  .string()
+  .regex(new RegExp(`^apr_${BODY}$`))
+  .brand<"ApprovalId">();
+export type ApprovalId = z.infer<typeof approvalIdSchema>;
+
+export const newApprovalId = (): ApprovalId => `apr_${sortableRandom()}` as ApprovalId;
 export const newDialogueId = (): DialogueId => `dlg_${sortableRandom()}` as DialogueId;
 export const newOpinionId = (): OpinionId => `opn_${sortableRandom()}` as OpinionId;
 export const newEventId = (): EventId => `evt_${sortableRandom()}` as EventId;

@@ -1,10 +1,10 @@
-import type { LocalDate } from "../calendar/local-date.ts";
 import type { Member } from "../committees/member.ts";
 import { senseFaults } from "../guidance/check.ts";
 import { type Fault, fault, faultIf, repeated, shapeFaults, under } from "../guidance/fault.ts";
 import type { Guidance } from "../guidance/guidance.ts";
-import type { Limit } from "../limits/limit.ts";
-import { isScored } from "../units/unit.ts";
+import { isScored, type Unit } from "../units/unit.ts";
+import { accountFaults } from "./check-accounts.ts";
+import { limitFaults, retentionFaults } from "./check-dated.ts";
 import { type LocalityPack, localityPackSchema } from "./pack.ts";
 
 /**
@@ -17,6 +17,7 @@ export function checkPack(data: unknown): Fault[] {
   const pack = parsed.data;
   return [
     ...noteFaults(pack),
+    ...idFaults("blocks", pack.blocks),
     ...idFaults("units", pack.units),
     ...idFaults("committee.members", pack.committee.members),
     ...idFaults("guidances", pack.guidances),
@@ -25,6 +26,10 @@ export function checkPack(data: unknown): Fault[] {
     ...each("guidances", pack.guidances, (guidance) => guidanceFaults(guidance, pack)),
     ...assignmentFaults(pack),
     ...each("limits", pack.limits, (limit, index) => limitFaults(limit, pack.limits.slice(0, index))),
+    ...each("retentions", pack.retentions, (retention, index) =>
+      retentionFaults(retention, pack.retentions.slice(0, index)),
+    ),
+    ...accountFaults(pack),
   ];
 }
 
@@ -54,13 +59,20 @@ function idFaults(list: string, entries: readonly { id: string }[]): Fault[] {
   );
 }
 
-const unitFaults = (unit: LocalityPack["units"][number], { locality }: LocalityPack): Fault[] => [
+const unitFaults = (unit: Unit, { locality, blocks }: LocalityPack): Fault[] => [
   ...faultIf(
     unit.locality !== locality.id,
     "locality",
     "unit-elsewhere",
     `Đơn vị thuộc ${unit.locality}, không thuộc ${locality.id}.`,
     `The unit belongs to ${unit.locality}, not to ${locality.id}.`,
+  ),
+  ...faultIf(
+    unit.block !== undefined && !blocks.some(({ id }) => id === unit.block),
+    "block",
+    "block-unknown",
+    `Bộ dữ liệu này không có cụm, khối «${unit.block}».`,
+    `There is no block “${unit.block}” in this pack.`,
   ),
   ...repeated(unit.subUnits).map(({ value, index }) =>
     fault(`subUnits[${index}]`, "sub-unit-repeated", `«${value}» ghi hai lần.`, `“${value}” is named twice.`),
@@ -99,31 +111,4 @@ function assignmentFaults({ units, guidances }: LocalityPack): Fault[] {
       `Units of kind ${kind} have ${number} guidances; exactly one is needed.`,
     );
   });
-}
-
-function limitFaults(limit: Limit, earlier: readonly Limit[]): Fault[] {
-  const overlapped = earlier.findIndex((other) => overlap(other, limit));
-  return [
-    ...faultIf(
-      limit.to !== undefined && limit.to < limit.from,
-      "to",
-      "limit-ends-before-start",
-      "Ngày hết hiệu lực trước ngày có hiệu lực.",
-      "The last day in force is before the first.",
-    ),
-    ...faultIf(
-      overlapped >= 0,
-      "",
-      "limit-overlaps",
-      `Trùng thời gian và đối tượng với limits[${overlapped}].`,
-      `It binds the same units on the same days as limits[${overlapped}].`,
-    ),
-  ];
-}
-
-/** Two limits of one kind that bind the same units on some day: which one held would depend on their order. */
-function overlap(a: Limit, b: Limit): boolean {
-  const startsBy = (limit: Limit, day: LocalDate | undefined) => day === undefined || limit.from <= day;
-  const sameUnits = a.unitKinds.some((kind) => b.unitKinds.includes(kind));
-  return a.kind === b.kind && sameUnits && startsBy(a, b.to) && startsBy(b, a.to);
 }

@@ -1,3 +1,4 @@
+import { putSender } from "../access/senders.dynamodb.ts";
 import type { Instant } from "../calendar/local-date.ts";
 import { canonicalJson } from "../canonical/canonical-json.ts";
 import type { Member } from "../committees/member.ts";
@@ -17,27 +18,31 @@ import { addToTally } from "../storage/tally-update.dynamodb.ts";
 import { MAX_ITEMS, transact } from "../storage/transact.dynamodb.ts";
 import { isScored } from "../units/unit.ts";
 import { putUnit } from "../units/units.dynamodb.ts";
+import { hold, membershipsIn } from "./load-accounts.dynamodb.ts";
 import { putLocality } from "./localities.dynamodb.ts";
 import type { LocalityPack } from "./pack.ts";
 
 export interface LoadDeps {
   readonly table: Table;
   readonly now: Instant;
+  /** Issuer of the accounts that the pack names by subject. */
+  readonly issuer: string;
 }
 
 const ACTOR = "job:load";
 
 /**
- * Loads a checked pack: locality, units, guidances, which guidance each unit-year is scored by, committee and members.
- * The same pack twice changes nothing; a load that was cut off is simply run again. A stored guidance version is never
- * overwritten: throws an error that asks for a new version.
+ * Loads a checked pack: locality, units, guidances, which guidance each unit-year is scored by, committee and members,
+ * and who holds which role. The same pack twice changes nothing; a load that was cut off is simply run again. A stored
+ * guidance version is never overwritten: throws an error that asks for a new version.
  */
 export async function loadPack(deps: LoadDeps, pack: LocalityPack): Promise<void> {
   const { table } = deps;
-  const { locality, limits, committee, units, guidances, year } = pack;
+  const { locality, blocks, limits, retentions, committee, units, guidances, year } = pack;
+  const memberships = membershipsIn(pack, deps.issuer);
   const exampleNote = pack.exampleNote && { exampleNote: pack.exampleNote };
   await transact(table, [
-    putLocality(table, { ...locality, limits, ...exampleNote }),
+    putLocality(table, { ...locality, blocks, limits, retentions, ...exampleNote }),
     putCommittee(table, locality.id, { id: committee.id, name: committee.name }),
   ]);
   for (let start = 0; start < units.length; start += MAX_ITEMS) {
@@ -52,6 +57,9 @@ export async function loadPack(deps: LoadDeps, pack: LocalityPack): Promise<void
     if (guidance) await assign(deps, { unit: unit.id, year }, guidance);
   }
   for (const member of committee.members) await register(deps, committee.id, member);
+  for (const membership of memberships) await hold({ ...deps, actor: ACTOR }, membership);
+  for (const { clientId, senders } of pack.machines)
+    for (const sender of senders) await transact(table, [putSender(table, sender, clientId)]);
 }
 
 async function keepGuidance(table: Table, guidance: Guidance): Promise<void> {

@@ -23,6 +23,18 @@ export const ENVIRONMENT = {
   publicUrl: "PUBLIC_URL",
   /** Milliseconds between the business clock and real time; 0 in deployed stages. */
   businessClockOffset: "BUSINESS_CLOCK_OFFSET_MS",
+  /** Issuer of accounts (OpenID Connect): its URL, as discovery and tokens name it. */
+  identityIssuer: "IDENTITY_ISSUER",
+  /** Id of the pages at that issuer: a public client, bound by PKCE and its exact redirect URI. */
+  identityClientId: "IDENTITY_CLIENT_ID",
+  /** KMS key that wraps the keys of units. */
+  personsKeyArn: "PERSONS_KEY_ARN",
+  /** Bucket of the erasure ledger, outside the table so that a restore cannot take it back. */
+  erasureLedgerBucket: "ERASURE_LEDGER_BUCKET",
+  /** Secret that CloudFront sends along; set only where CloudFront stands before the HTTP API. */
+  originSecretArn: "ORIGIN_SECRET_ARN",
+  /** Queue on which `retain` sends one message per unit. */
+  retentionsQueueUrl: "RETENTIONS_QUEUE_URL",
   /** JSON map of consumer name → {queueUrl, deadLetterQueueUrl}, for the redrive command. */
   redriveTargets: "REDRIVE_TARGETS",
 } as const;

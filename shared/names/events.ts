@@ -24,19 +24,37 @@ export const EVENT_TYPES = [
   "unit-year.guidance-assigned",
   "score.computed",
   "member.registered",
+  "membership.granted",
+  "membership.ended",
+  "persons.erased",
+  "approval.proposed",
+  "approval.given",
+  "guidance.issued",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Events that tell what happened to a fact; the others are about a whole unit-year, a sheet or a member. */
+/** Events that add nothing to a unit-year's `rev`: a sheet computed from it, and what happens to people and papers. */
+const STILL_EVENTS = [
+  "score.computed",
+  "member.registered",
+  "membership.granted",
+  "membership.ended",
+  "persons.erased",
+  "approval.proposed",
+  "approval.given",
+  "guidance.issued",
+] as const satisfies readonly EventType[];
+type StillEventType = (typeof STILL_EVENTS)[number];
+
+/** Events that tell what happened to a fact; the others are about a whole unit-year, a sheet, people or papers. */
 export type FactEventType = Exclude<
   EventType,
+  | StillEventType
   | "effects.refreshed"
   | "tally.repaired"
   | "unit-year.date-passed"
   | "unit-year.guidance-assigned"
-  | "score.computed"
-  | "member.registered"
 >;
 
 /** Name of the SNS message attribute that filter policies match on. */
@@ -45,8 +63,8 @@ export const EVENT_TYPE_ATTRIBUTE = "type";
 /** Events after which the sheet of a unit-year must be computed anew: every one that adds 1 to its `rev`. */
 export const SCORE_MOVING_EVENTS = EVENT_TYPES.filter(movesScore);
 
-function movesScore(type: EventType): type is Exclude<EventType, "score.computed" | "member.registered"> {
-  return type !== "score.computed" && type !== "member.registered";
+function movesScore(type: EventType): type is Exclude<EventType, StillEventType> {
+  return !STILL_EVENTS.some((still) => still === type);
 }
 
 /** Events the alert consumer acts on. */

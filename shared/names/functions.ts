@@ -2,6 +2,8 @@
 export const JOBS = {
   recalculate: "recalculate",
   sweep: "sweep",
+  retain: "retain",
+  replay: "replay-erasures",
 } as const;
 
 /** Consumers that can be redriven from their dead-letter queue, by name. */
@@ -12,6 +14,7 @@ export const CONSUMERS = [
   "moves",
   "submissions",
   "recalculations",
+  "retentions",
   "alert-windows",
 ] as const;
 export type ConsumerName = (typeof CONSUMERS)[number];

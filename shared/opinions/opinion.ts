@@ -2,6 +2,8 @@ import * as z from "zod";
 import { instantSchema, localDateSchema } from "../calendar/local-date.ts";
 import { unitIdSchema } from "../ids/readable-id.ts";
 import { dialogueIdSchema, opinionIdSchema } from "../ids/record-id.ts";
+import { personSchema } from "../personal/person.ts";
+import { personalPart } from "../personal/personal.ts";
 import { yearSchema } from "../pipeline/unit-year.ts";
 import { line, paragraph } from "../texts/text.ts";
 
@@ -48,21 +50,38 @@ export type OutcomeKind = Outcome["kind"];
 /** By how many people on the same content. */
 const peopleSchema = z.int().min(1).max(100_000);
 
-/** An opinion as it is entered with a dialogue: field, content, by how many people, and what became of it. */
-export const opinionEntrySchema = z.strictObject({
-  field: z.enum(OPINION_FIELDS),
-  /** Personal data by default: an opinion may reveal its author's views. Never in logs, events or mails. */
+/** The personal part of an opinion: its text, because it may reveal its author's views, and who raised it. */
+export const opinionPersonsSchema = personalPart({
   content: paragraph(2000),
+  /** Người nêu ý kiến: only where the answer must reach that person. */
+  raisedBy: personSchema.optional(),
+});
+export type OpinionPersons = z.infer<typeof opinionPersonsSchema>;
+
+const openPart = {
+  field: z.enum(OPINION_FIELDS),
   people: peopleSchema.default(1),
   outcome: outcomeSchema,
-});
+};
+
+/** An opinion as it is entered with a dialogue: field, content, by whom, by how many people, and what became of it. */
+export const opinionEntrySchema = z.strictObject({ ...openPart, ...opinionPersonsSchema.shape });
 export type OpinionEntry = z.infer<typeof opinionEntrySchema>;
 
-/** A change of an opinion: only the fields that change. A field left out has no default, it keeps what it was. */
-export const opinionChangeSchema = opinionEntrySchema.extend({ people: peopleSchema }).partial();
+/**
+ * A change of an opinion: only the fields that change. A field left out has no default, it keeps what it was; `null`
+ * takes the person back.
+ */
+export const opinionChangeSchema = opinionEntrySchema
+  .extend({ people: peopleSchema, raisedBy: personSchema.nullable() })
+  .partial();
 
-/** An opinion (kiến nghị, phản ánh) as a fact of its own, raised at a dialogue of the same unit-year. */
-export const opinionSchema = opinionEntrySchema.extend({
+/**
+ * An opinion (kiến nghị, phản ánh) as a fact of its own, raised at a dialogue of the same unit-year: without its personal
+ * part, which lies sealed beside it.
+ */
+export const opinionSchema = z.strictObject({
+  ...openPart,
   kind: z.literal("opinion"),
   id: opinionIdSchema,
   unit: unitIdSchema,

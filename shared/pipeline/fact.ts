@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Dialogue } from "../dialogues/dialogue.ts";
 import { dialogueSchema } from "../dialogues/dialogue.ts";
 import { dialogueEffect } from "../dialogues/effect.ts";
+import { erasureSchema } from "../erasure/erasure.ts";
 import { opinionEffect } from "../opinions/effect.ts";
 import type { Opinion } from "../opinions/opinion.ts";
 import { opinionSchema } from "../opinions/opinion.ts";
@@ -30,4 +31,18 @@ export interface StoredFact<F extends Fact = Fact> {
   readonly fact: F;
   readonly version: number;
   readonly effect: Tally;
+  /** Its personal part under the key of its case; nobody needs to open it to score, move or recalculate. */
+  readonly sealed?: string | undefined;
+}
+
+/** What stands of a record's persons: the wrapped key that opens them, or that and why they were erased. */
+export const caseStateSchema = z.object({
+  caseKey: z.string().optional(),
+  erasure: erasureSchema.optional(),
+});
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+/** A fact found by its id, together with its case. */
+export interface FoundFact<F extends Fact = Fact> extends StoredFact<F> {
+  readonly case: CaseState;
 }

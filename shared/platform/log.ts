@@ -1,4 +1,5 @@
 import { Logger } from "@aws-lambda-powertools/logger";
+import { isPersonalName } from "../personal/personal.ts";
 
 /**
  * Every line of the logs has a code from this list, ids and numbers; never a name, an address, a text or a body.
@@ -23,6 +24,13 @@ export const LOG_CODES = {
   ALERT_IN_DOUBT: "whether an alert was sent is unknown; it is not repeated",
   SUBSCRIPTION_REQUESTED: "a confirmation mail was requested for a member",
   LOADED: "a locality pack was loaded",
+  SIGNED_IN: "an account signed in",
+  SIGN_IN_FAILED: "signing in did not succeed; the issuer's error code says why",
+  SESSION_ENDED: "a session was ended: signed out, expired, or refused by the issuer at its renewal",
+  ISSUER_UNREACHABLE: "the issuer of accounts did not answer",
+  SLOWED_DOWN: "an address sends so much that its answers wait",
+  PERSONS_ERASED: "the key of a case was destroyed",
+  ERASURES_REPLAYED: "the erasure ledger was compared with the table",
   REDRIVEN: "messages of a dead-letter queue were sent again",
 } as const;
 export type LogCode = keyof typeof LOG_CODES;
@@ -32,12 +40,16 @@ type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
 const logger = new Logger();
 
 export const log = {
-  info: (code: LogCode, fields: Fields = {}) => logger.info(code, { ...fields }),
-  warn: (code: LogCode, fields: Fields = {}) => logger.warn(code, { ...fields }),
+  info: (code: LogCode, fields: Fields = {}) => logger.info(code, withoutPersonal(fields)),
+  warn: (code: LogCode, fields: Fields = {}) => logger.warn(code, withoutPersonal(fields)),
   /** Of an error only name, message and stack, which hold ids and codes: its other properties may hold what people typed. */
   error: (code: LogCode, error: unknown, fields: Fields = {}) =>
-    logger.error(code, { ...fields, cause: partsOf(error) }),
+    logger.error(code, { ...withoutPersonal(fields), cause: partsOf(error) }),
 };
+
+/** A field that the schemas mark as personal is left out, whatever it holds. */
+const withoutPersonal = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !isPersonalName(name)));
 
 function partsOf(error: unknown): Fields {
   if (!(error instanceof Error)) return { name: typeof error };

@@ -148,10 +148,22 @@ export const FIELD_RULES = {
     "Correct one of the two dates.",
   ),
   "unit-unknown": rule(
-    "Không có đơn vị này.",
-    "There is no such unit.",
-    "Chọn đơn vị trong danh sách (GET /api/units).",
-    "Choose a unit from the list (GET /api/units).",
+    "Không có đơn vị này, hoặc anh/chị không được ghi cho đơn vị này.",
+    "There is no such unit, or you may not record for it.",
+    "Chọn đơn vị trong danh sách của mình (GET /api/units).",
+    "Choose one of your units (GET /api/units).",
+  ),
+  "filing-reason-missing": rule(
+    "Ghi thay cho đơn vị thì phải nêu lý do.",
+    "Whoever files for a unit must say why.",
+    "Nêu lý do ghi thay, ví dụ số văn bản đề nghị của đơn vị.",
+    "Give the reason, e.g. the number of the unit's letter.",
+  ),
+  "behalf-unknown": rule(
+    "Người được nêu không có quyền ghi cho đơn vị này.",
+    "The person named may not record for this unit.",
+    "Chỉ ghi thay cho cán bộ phụ trách của đơn vị.",
+    "Send on behalf of an officer of the unit only.",
   ),
   "sub-unit-unknown": rule(
     "Đơn vị không có ấp, khu phố tên «{name}».",

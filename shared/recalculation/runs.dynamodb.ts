@@ -32,7 +32,7 @@ export async function markDone(
   job: string,
   period: string,
   of: UnitYear,
-  { outcome }: Recalculation,
+  { outcome }: Pick<Recalculation, "outcome">,
 ): Promise<void> {
   await putOnce(table, { ...markKey(job, period, of), kind: "run-mark", outcome, expiresAt: expiry() });
 }

@@ -3,7 +3,7 @@ import { BatchGetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynam
 import * as z from "zod";
 import { memberEventKey } from "../committees/members.dynamodb.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
-import { eventKey, type ItemKey, unpublishedPartition } from "../storage/keys.ts";
+import { eventKey, type ItemKey, subjectEventKey, unpublishedPartition } from "../storage/keys.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 
 /** An event item as it lies in the table; whether `event` is one is for the reader to find out. */
@@ -87,10 +87,11 @@ export async function rereadEvent(table: Table, event: DomainEvent): Promise<unk
   return item?.event;
 }
 
-/** An event lies with one of the unit-years it is about, or with the members of a committee. */
-function possibleKeys({ id, data }: DomainEvent): ItemKey[] {
+/** An event lies with one of the unit-years it is about, with the members of a committee, or with its subject. */
+function possibleKeys({ id, subject, data }: DomainEvent): ItemKey[] {
   if ("unitYears" in data) return data.unitYears.map((of) => eventKey(of, id));
-  return "committee" in data ? [memberEventKey(data.committee, id)] : [eventKey(data, id)];
+  if ("committee" in data) return [memberEventKey(data.committee, id)];
+  return "year" in data ? [eventKey(data, id)] : [subjectEventKey(subject, id)];
 }
 
 type Change = Pick<UpdateCommand["input"], "UpdateExpression" | "ExpressionAttributeValues">;

@@ -2,12 +2,15 @@ import type { Instant } from "../calendar/local-date.ts";
 import type { EventData } from "../events/catalogue.ts";
 import { domainEvent } from "../events/domain-event.ts";
 import type { FactEventType } from "../names/events.ts";
+import type { PersonsWrite } from "../personal/persons-write.ts";
+import type { UnitKeys } from "../personal/unit-keys.ts";
 import { effectOf, type Fact, type StoredFact } from "../pipeline/fact.ts";
 import { add, EMPTY, isZero, subtract, type Tally } from "../pipeline/tally.ts";
 import { sameUnitYear, type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
+import { writeCase } from "./case-write.dynamodb.ts";
 import { namesOfChangedFields } from "./changed-fields.ts";
 import { factItem } from "./facts.dynamodb.ts";
-import { addressKey, factKey, versionKey } from "./keys.ts";
+import { factKey, versionKey } from "./keys.ts";
 import { putEvent } from "./outbox.dynamodb.ts";
 import { type ClaimedKey, claimKey } from "./submissions.dynamodb.ts";
 import type { Table } from "./table.dynamodb.ts";
@@ -18,6 +21,14 @@ import { transact, type WriteItem } from "./transact.dynamodb.ts";
 export interface FactWrite<F extends Fact = Fact> {
   readonly before?: StoredFact<F> | undefined;
   readonly after: F;
+  /** Absent: the persons stay as they are, sealed. */
+  readonly persons?: PersonsWrite | undefined;
+}
+
+/** What a commit works with. */
+export interface CommitDeps {
+  readonly table: Table;
+  readonly keys: UnitKeys;
 }
 
 export interface Commit {
@@ -25,6 +36,8 @@ export interface Commit {
   readonly facts: readonly [FactWrite, ...FactWrite[]];
   readonly event: FactEventType;
   readonly actor: string;
+  /** For whom a machine client says it acts. */
+  readonly onBehalfOf?: string | undefined;
   readonly now: Instant;
   readonly key?: ClaimedKey | undefined;
 }
@@ -35,13 +48,15 @@ export interface Commit {
  * meanwhile; nothing is half-written. Answers the facts as stored.
  */
 export async function commit(
-  table: Table,
-  { facts, event, actor, now, key }: Commit,
+  { table, keys }: CommitDeps,
+  { facts, event, actor, onBehalfOf, now, key }: Commit,
 ): Promise<readonly StoredFact[]> {
-  const stored = facts.map(({ before, after }) => ({
+  const cases = await Promise.all(facts.map((write) => writeCase(table, keys, write)));
+  const stored = facts.map(({ before, after }, index) => ({
     fact: after,
     version: (before?.version ?? 0) + 1,
     effect: effectOf(after),
+    sealed: cases[index]?.sealed,
   }));
   const [first, ...others] = facts;
   const { after } = first;
@@ -52,6 +67,7 @@ export async function commit(
     subject: after.id,
     time: now,
     actor,
+    onBehalfOf,
     data: {
       record,
       unitYears: differences.map(({ unit, year }) => ({ unit, year })),
@@ -63,6 +79,7 @@ export async function commit(
   await transact(table, [
     ...(key ? [claimKey(table, key, after.id)] : []),
     ...facts.flatMap((write, index) => itemsOf(table, write, stored[index])),
+    ...cases.flatMap(({ address }) => address),
     ...differences.map(({ metrics, ...of }) => addToTally(table, of, metrics)),
     putEvent(table, after, told),
   ]);
@@ -71,17 +88,20 @@ export async function commit(
 
 type ChangedRecord = EventData<FactEventType>["otherRecords"][number];
 
-const changedRecord = ({ before, after }: FactWrite): ChangedRecord => ({
+const changedRecord = ({ before, after, persons }: FactWrite): ChangedRecord => ({
   kind: after.kind,
   id: after.id,
   version: (before?.version ?? 0) + 1,
-  changedFields: namesOfChangedFields(before?.fact, after),
+  changedFields: [
+    ...namesOfChangedFields(before?.fact, after),
+    ...((before && persons?.changedFields) ?? []),
+  ],
 });
 
 function itemsOf(table: Table, { before, after }: FactWrite, stored: StoredFact | undefined): WriteItem[] {
   if (!stored) return [];
   const Item = factItem(stored);
-  if (!before) return [putNew(table, Item), putAddress(table, after, "attribute_not_exists(pk)")];
+  if (!before) return [putNew(table, Item)];
   const kept = {
     Put: {
       TableName: table.name,
@@ -96,23 +116,12 @@ function itemsOf(table: Table, { before, after }: FactWrite, stored: StoredFact 
   return [
     { Delete: { TableName: table.name, Key: factKey(before.fact), ...onVersion } },
     putNew(table, Item),
-    putAddress(table, after, "attribute_exists(pk)"),
     kept,
   ];
 }
 
 function putNew(table: Table, Item: Record<string, unknown>): WriteItem {
   return { Put: { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" } };
-}
-
-function putAddress(table: Table, { id, kind, unit, year }: Fact, ConditionExpression: string): WriteItem {
-  return {
-    Put: {
-      TableName: table.name,
-      Item: { ...addressKey(id), kind: "address", factKind: kind, unit, year },
-      ConditionExpression,
-    },
-  };
 }
 
 /** Per unit-year touched: what its tally moves by. A fact that moves leaves one and joins another. */

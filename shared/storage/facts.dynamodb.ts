@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { type Fact, factSchema, type StoredFact } from "../pipeline/fact.ts";
+import { caseStateSchema, type Fact, type FoundFact, factSchema, type StoredFact } from "../pipeline/fact.ts";
 import { FACT_KINDS, type FactKind } from "../pipeline/metrics.ts";
 import { tallySchema } from "../pipeline/tally.ts";
 import { type UnitYear, unitYearSchema } from "../pipeline/unit-year.ts";
@@ -8,8 +8,19 @@ import { addressKey, FACT_PREFIX, factKey, factPrefix, unitYearPartition } from 
 import { itemsOf } from "./query.dynamodb.ts";
 import type { Table } from "./table.dynamodb.ts";
 
-const itemSchema = z.looseObject({ fact: z.unknown(), version: z.int().min(1), effect: tallySchema });
-const addressSchema = z.looseObject({ ...unitYearSchema.shape, factKind: z.enum(FACT_KINDS) });
+const itemSchema = z.looseObject({
+  fact: z.unknown(),
+  version: z.int().min(1),
+  effect: tallySchema,
+  sealed: z.string().optional(),
+});
+const addressSchema = z.looseObject({
+  ...unitYearSchema.shape,
+  ...caseStateSchema.shape,
+  factKind: z.enum(FACT_KINDS),
+});
+/** Where a record lies now, and what stands of its persons. */
+export type Address = z.infer<typeof addressSchema>;
 
 /** One page of facts; `next` asks for the following one and is absent on the last. */
 export interface FactPage {
@@ -18,16 +29,22 @@ export interface FactPage {
 }
 
 /** The record of that id wherever it lies now, or undefined. Reads are consistent. */
-export async function findFact(table: Table, id: string): Promise<StoredFact | undefined> {
+export async function findFact(table: Table, id: string): Promise<FoundFact | undefined> {
   // A record that moves between the two reads is found at its new address.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const address = await get(table, addressKey(id));
+    const address = await findAddress(table, id);
     if (address === undefined) return undefined;
-    const { unit, year, factKind } = addressSchema.parse(address);
+    const { unit, year, factKind, caseKey, erasure } = address;
     const item = await get(table, factKey({ unit, year, kind: factKind, id }));
-    if (item !== undefined) return storedFact(item);
+    if (item !== undefined) return { ...storedFact(item), case: { caseKey, erasure } };
   }
   return undefined;
+}
+
+/** The address of a record, or undefined. Consistent. */
+export async function findAddress(table: Table, id: string): Promise<Address | undefined> {
+  const address = await get(table, addressKey(id));
+  return address === undefined ? undefined : addressSchema.parse(address);
 }
 
 /** Facts of one kind in a unit-year, newest entry first. `after` is a page's `next`. */
@@ -61,13 +78,13 @@ export async function* allFacts(table: Table, of: UnitYear): AsyncGenerator<Stor
 
 /** The item under which a fact lies; `effect` is what is in the tally of it. */
 export function factItem(stored: StoredFact): Record<string, unknown> {
-  const { fact, version, effect } = stored;
-  return { ...factKey(fact), kind: fact.kind, fact, version, effect };
+  const { fact, version, effect, sealed } = stored;
+  return { ...factKey(fact), kind: fact.kind, fact, version, effect, sealed };
 }
 
 function storedFact(item: unknown): StoredFact {
-  const { fact, version, effect } = itemSchema.parse(item);
-  return { fact: factSchema.parse(fact), version, effect };
+  const { fact, version, effect, sealed } = itemSchema.parse(item);
+  return { fact: factSchema.parse(fact), version, effect, sealed };
 }
 
 async function get(table: Table, Key: { pk: string; sk: string }): Promise<unknown> {
@@ -79,5 +96,5 @@ async function get(table: Table, Key: { pk: string; sk: string }): Promise<unkno
 
 export const isKind =
   <K extends FactKind>(kind: K) =>
-  (stored: StoredFact): stored is StoredFact<Extract<Fact, { kind: K }>> =>
+  <S extends StoredFact>(stored: S): stored is S & StoredFact<Extract<Fact, { kind: K }>> =>
     stored.fact.kind === kind;

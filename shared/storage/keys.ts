@@ -32,6 +32,24 @@ export const versionKey = (of: UnitYear & { kind: FactKind; id: string }, versio
 });
 export const eventKey = (of: UnitYear, id: string): ItemKey => ({ pk: unitYearPartition(of), sk: `E#${id}` });
 
+/** Records of a unit whose persons are still there, by the day of their entry (gsi2 on their address): for retention. */
+export const casesPartition = (unit: UnitId, kind: FactKind): string => `CASES#${unit}#${kind}`;
+
+/** An event that belongs to no unit-year lies with what it is about: a record's persons, a membership, a proposal. */
+export const subjectEventKey = (subject: string, id: string): ItemKey => ({
+  pk: `EVENTS#${subject}`,
+  sk: `E#${id}`,
+});
+
+/**
+ * The audit trail is read by what an event is about (gsi3), by who did it (gsi4) and by its day (gsi2). A day is spread
+ * over shards, because all writes of a day would meet in one partition.
+ */
+export const AUDIT_SHARDS = 10;
+export const auditSubjectPartition = (subject: string): string => `ABOUT#${subject}`;
+export const auditActorPartition = (actor: string): string => `BY#${actor}`;
+export const auditDayPartition = (day: string, shard: number): string => `DAY#${day}#${shard}`;
+
 /** Where a record lies now: records move between unit-years, their ids and addresses stay. */
 export const addressKey = (id: string): ItemKey => ({ pk: `ID#${id}`, sk: "ADDRESS" });
 

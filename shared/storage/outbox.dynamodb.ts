@@ -1,7 +1,17 @@
+import { localDateOf } from "../calendar/local-date.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import { TABLE } from "../names/table.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
-import { eventKey, type ItemKey, UNPUBLISHED_SHARDS, unpublishedPartition } from "./keys.ts";
+import {
+  AUDIT_SHARDS,
+  auditActorPartition,
+  auditDayPartition,
+  auditSubjectPartition,
+  eventKey,
+  type ItemKey,
+  UNPUBLISHED_SHARDS,
+  unpublishedPartition,
+} from "./keys.ts";
 import type { Table } from "./table.dynamodb.ts";
 import type { WriteItem } from "./transact.dynamodb.ts";
 
@@ -27,14 +37,30 @@ export function putEventAt(table: Table, key: ItemKey, event: DomainEvent): Writ
         ...key,
         [TABLE.kind]: TABLE.eventKind,
         event,
-        gsi1pk: unpublishedPartition(shardOf(event.id)),
+        gsi1pk: unpublishedPartition(shardOf(event.id, UNPUBLISHED_SHARDS)),
         gsi1sk: `${new Date().toISOString()}#${event.id}`,
+        ...auditMarks(event),
       },
+      // An event is written once and never again.
+      ConditionExpression: "attribute_not_exists(pk)",
     },
   };
 }
 
+/** Business time, then the id: what happened in one instant keeps its order. */
+function auditMarks({ id, time, subject, actor }: DomainEvent): Record<string, string> {
+  const at = `${time}#${id}`;
+  return {
+    gsi2pk: auditDayPartition(localDateOf(time), shardOf(id, AUDIT_SHARDS)),
+    gsi2sk: at,
+    gsi3pk: auditSubjectPartition(subject),
+    gsi3sk: at,
+    gsi4pk: auditActorPartition(actor),
+    gsi4sk: at,
+  };
+}
+
 /** Any spread will do; the last character of an id is random. */
-function shardOf(id: string): number {
-  return (id.codePointAt(id.length - 1) ?? 0) % UNPUBLISHED_SHARDS;
+function shardOf(id: string, shards: number): number {
+  return (id.codePointAt(id.length - 1) ?? 0) % shards;
 }

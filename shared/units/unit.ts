@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { localityIdSchema, unitIdSchema } from "../ids/readable-id.ts";
+import { blockIdSchema, localityIdSchema, unitIdSchema } from "../ids/readable-id.ts";
 import { line } from "../texts/text.ts";
 
 /**
@@ -18,6 +18,8 @@ export const unitSchema = z.strictObject({
   id: unitIdSchema,
   locality: localityIdSchema,
   kind: unitKindSchema,
+  /** The block it is compared in. */
+  block: blockIdSchema.optional(),
   /** Vietnamese name; proper names are not translated, `nameEn` only says the kind in English ("Ward 1"). */
   name: line(150),
   nameEn: line(150),

@@ -1,4 +1,9 @@
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
 import { newDialogueId } from "../../shared/ids/record-id.ts";
@@ -13,16 +18,21 @@ export type TransactItems = NonNullable<TransactWriteCommandInput["TransactItems
  * With `reads` it also repeats what the real handler read before.
  */
 export function makeBareHandler(table: Table, recorded: readonly Exchange[], { reads }: { reads: boolean }) {
-  const wanted = reads ? recorded.filter(isRead).map(({ input }) => getSchema.parse(input)) : [];
+  const wanted = reads ? recorded.filter(isRead) : [];
   const fresh = freshCopies(recorded);
   return async ({ body = "" }: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const submission: unknown = JSON.parse(body);
-    for (const input of wanted) await table.client.send(new GetCommand(input));
+    for (const exchange of wanted) await readAgain(table, exchange);
     await table.client.send(new TransactWriteCommand({ TransactItems: fresh() }));
     const headers = { "content-type": "application/json" };
     return { statusCode: 201, headers, body: JSON.stringify({ dialogue: submission }) };
   };
 }
+
+const readAgain = ({ client }: Table, { operation, input }: Exchange): Promise<unknown> =>
+  operation === "Query"
+    ? client.send(new QueryCommand(querySchema.parse(input)))
+    : client.send(new GetCommand(getSchema.parse(input)));
 
 /** Makes copies of the recorded transaction in which every record id and the idempotency key is a new one. */
 export function freshCopies(recorded: readonly Exchange[]): () => TransactItems {
@@ -42,5 +52,6 @@ const sameKindOf = (id: string): string =>
   id.includes("-") ? crypto.randomUUID() : newDialogueId().slice("dlg_".length);
 
 const getSchema = z.looseObject({ TableName: z.string(), Key: z.record(z.string(), z.unknown()) });
+const querySchema = z.looseObject({ TableName: z.string(), KeyConditionExpression: z.string() });
 const itemsSchema = z.custom<TransactItems>(Array.isArray);
 const transactionSchema = z.object({ TransactItems: itemsSchema });

@@ -5,7 +5,7 @@ import type { AppUnderTest } from "./app-under-test.ts";
 import { confirmSubscriptions, hasMailAbout } from "./mailbox.ts";
 import type { Part } from "./part.ts";
 import { quantile, rounded } from "./statistics.ts";
-import { submissionFor, submissionHeaders, unitYear } from "./submissions.ts";
+import { bearer, submissionFor, submissionHeaders, unitYear } from "./submissions.ts";
 
 /** How long after the 201 of one submission, in milliseconds. */
 interface Journey {
@@ -50,18 +50,23 @@ export async function latency(app: AppUnderTest): Promise<Part> {
   };
 }
 
-async function journey({ host }: AppUnderTest, unit: string): Promise<Journey> {
+async function journey({ host, tokens }: AppUnderTest, unit: string): Promise<Journey> {
+  const token = tokens[unit];
   const score = `${host.urls.api}/api/units/${unitYearName(unitYear(unit))}/score`;
-  const before = await revisionOf(score);
+  const before = await revisionOf(score, token);
   const { status } = await fetch(`${host.urls.api}/api/dialogues`, {
     method: "POST",
-    headers: submissionHeaders(),
+    headers: { ...submissionHeaders(), ...bearer(token) },
     body: JSON.stringify(submissionFor(unit)),
   });
   if (status !== 201) throw new Error(`a submission was answered ${status}`);
   const postedAt = performance.now();
   const [toScore, toMail] = await Promise.all([
-    until(postedAt, async () => (await revisionOf(score)) > before, `the score of ${unit} has not moved`),
+    until(
+      postedAt,
+      async () => (await revisionOf(score, token)) > before,
+      `the score of ${unit} has not moved`,
+    ),
     until(postedAt, () => hasMailAbout(host, unit), `no mail about ${unit}`),
   ]);
   return { toScore, toMail };
@@ -81,8 +86,11 @@ async function until(since: number, isTrue: () => Promise<boolean>, otherwise: s
 }
 
 const scoreSchema = z.object({ sheet: z.object({ inputsRev: z.int() }) });
-const revisionOf = async (url: string): Promise<number> =>
-  scoreSchema.parse(await (await fetch(url)).json()).sheet.inputsRev;
+
+async function revisionOf(url: string, token: string | undefined): Promise<number> {
+  const answer = await fetch(url, { headers: bearer(token) });
+  return scoreSchema.parse(await answer.json()).sheet.inputsRev;
+}
 
 function batchWindowSeconds({ host }: AppUnderTest, functionName: string): number {
   const mapping = host.resources

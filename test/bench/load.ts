@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import { countOf } from "../../shared/pipeline/tally.ts";
 import { readInputs } from "../../shared/scoring/inputs.dynamodb.ts";
 import { type AppUnderTest, settled } from "./app-under-test.ts";
-import { type LoadOrder, type LoadOutcome, loadOutcomeSchema } from "./load-generator.ts";
+import { type LoadOutcome, sendLoad } from "./load-generator.ts";
 import type { Part } from "./part.ts";
 import type { Sizes } from "./sizes.ts";
 import { quantile, rounded } from "./statistics.ts";
@@ -67,18 +65,8 @@ export async function load(app: AppUnderTest, { warmUpSeconds, loadSeconds }: Si
 
 async function run(app: AppUnderTest, scenario: Scenario, seconds: number): Promise<LoadOutcome> {
   const { connections, units } = scenario;
-  const order: LoadOrder = {
-    url: `${app.host.urls.api}/api/dialogues`,
-    connections,
-    seconds,
-    units: [...units],
-  };
-  const worker = new Worker(new URL("./load-generator.ts", import.meta.url), { workerData: order });
-  const [message]: unknown[] = await once(worker, "message");
-  const outcome = loadOutcomeSchema.parse(message);
-  const strange = Object.keys(outcome.statuses).filter((status) => status !== "201" && status !== "503");
-  if (strange.length > 0)
-    throw new Error(`${scenario.name}: submissions were answered ${strange.join(", ")}`);
+  const url = `${app.host.urls.api}/api/dialogues`;
+  const outcome = await sendLoad({ url, connections, seconds, units: [...units], tokens: app.tokens });
   // What is still to be scored would slow the next load down.
   await settled(app, units);
   return outcome;

@@ -9,17 +9,32 @@ import { latency } from "./latency.ts";
 import { load } from "./load.ts";
 import { machine, machineLine } from "./machine.ts";
 import type { Part } from "./part.ts";
+import { securitySteps } from "./security-steps.ts";
 import { FULL, QUICK } from "./sizes.ts";
 import { rounded } from "./statistics.ts";
 import { submissionCost } from "./submission-cost.ts";
 import { render } from "./table.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { costOfSecurity, LAST_WITHOUT_SIGN_IN } from "./versions/cost-of-security.ts";
 
-/** `npm run bench`, `npm run bench -- --quick`: measures and tells; it fails when something does not work. */
+/**
+ * `npm run bench`: measures and tells; it fails when something does not work. `-- --quick` repeats less often,
+ * `-- --before=<commit>` compares with another commit, `-- --only=<part>` measures one part.
+ */
 
 const RESULTS = join(import.meta.dirname, "../../test-results");
 
-const { quick } = parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
+const PARTS = ["cold-start", "table", "host", "versions"] as const;
+
+const { quick, before, only } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    before: { type: "string", default: LAST_WITHOUT_SIGN_IN },
+    only: { type: "string" },
+  },
+}).values;
+if (only !== undefined && !PARTS.some((part) => part === only))
+  throw new RangeError(`--only takes ${PARTS.join(", ")}`);
 const sizes = quick ? QUICK : FULL;
 const startedAt = new Date();
 const startedOn = machine();
@@ -29,16 +44,22 @@ const figures: Record<string, unknown> = {};
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 console.log(`${machineLine(startedOn)}${quick ? ", quick run" : ""}`);
-await measure("coldStart", () => coldStart(join(RESULTS, "bench"), sizes));
-await withTable();
-await withHost();
+if (isWanted("cold-start")) await measure("coldStart", () => coldStart(join(RESULTS, "bench"), sizes));
+if (isWanted("table")) await withTable();
+if (isWanted("host")) await withHost();
+if (isWanted("versions")) await measure("costOfSecurity", () => costOfSecurity(before, sizes));
 console.log(`\nResults: ${writeResults()}`);
 
-/** One part alone on a table: no host runs beside. */
+function isWanted(part: (typeof PARTS)[number]): boolean {
+  return only === undefined || only === part;
+}
+
+/** Alone on a table: no host runs beside. */
 async function withTable(): Promise<void> {
   const { table, direct, stop } = await openSeededTable();
   try {
     await measure("submissionCost", () => submissionCost(direct, table.name, sizes));
+    await measure("securitySteps", () => securitySteps(direct, table.name, sizes));
     await measure("growth", () => growth(direct, table.name, sizes));
   } finally {
     await stop();

@@ -11,6 +11,13 @@ export interface Sizes {
   /** Seconds under each load, after a warm-up of the same host. */
   readonly warmUpSeconds: number;
   readonly loadSeconds: number;
+  /** Rounds in which the hosts of two versions take turns, seconds of load in each, and pages asked for in each. */
+  readonly hostRounds: number;
+  readonly hostSeconds: number;
+  readonly pagesPerBlock: number;
+  /** Blocks of each step of security measured alone, and repetitions in each. */
+  readonly stepBlocks: number;
+  readonly stepsPerBlock: number;
   /** Submissions whose way to the score and to the mailbox is timed, each on a unit of its own. */
   readonly journeys: number;
 }
@@ -23,6 +30,11 @@ export const FULL: Sizes = {
   scoreEvents: 30,
   warmUpSeconds: 4,
   loadSeconds: 10,
+  hostRounds: 5,
+  hostSeconds: 5,
+  pagesPerBlock: 40,
+  stepBlocks: 9,
+  stepsPerBlock: 400,
   journeys: 40,
 };
 
@@ -34,5 +46,10 @@ export const QUICK: Sizes = {
   scoreEvents: 8,
   warmUpSeconds: 1,
   loadSeconds: 2,
+  hostRounds: 3,
+  hostSeconds: 2,
+  pagesPerBlock: 15,
+  stepBlocks: 3,
+  stepsPerBlock: 150,
   journeys: 6,
 };

@@ -1,18 +1,20 @@
-import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { makeHandler } from "../../functions/dialogues/http.ts";
 import { fixedClock } from "../../shared/calendar/clock.ts";
 import type { Table } from "../../shared/storage/table.dynamodb.ts";
+import { personOf } from "../support/callers.ts";
 import { NOW } from "../support/dialogues.ts";
 import { context, httpEvent } from "../support/http-event.ts";
-import { freshCopies, makeBareHandler } from "./bare-handler.ts";
+import { memoryKeys } from "../support/unit-keys.ts";
+import { makeBareHandler } from "./bare-handler.ts";
+import { capacityOf } from "./capacity.ts";
 import { tableAt } from "./document-client.ts";
 import type { Part } from "./part.ts";
 import type { Sizes } from "./sizes.ts";
 import { median, rounded } from "./statistics.ts";
 import { SUBMISSION_IN_WORDS, submissionFor, submissionHeaders } from "./submissions.ts";
 import { span, times } from "./table.ts";
-import { type Exchange, isRead, recordTraffic } from "./traffic.ts";
+import { type Exchange, recordTraffic } from "./traffic.ts";
 
 /** The handler that the others are measured by. */
 const BARE = "bare: the same writes";
@@ -32,8 +34,8 @@ export async function submissionCost(endpoint: string, name: string, sizes: Size
     [BARE]: makeBareHandler(table, recorded, { reads: false }),
   };
   const milliseconds = await processorTime(handlers, sizes);
-  const readUnits = recorded.filter(isRead).reduce((sum, { units }) => sum + units, 0);
-  const written = await writeUnits(tableAt(endpoint, name), recorded);
+  // Its requests are noted from now on, so it comes last.
+  const capacity = await capacityOf(table, recorded);
   table.client.destroy();
 
   const bare = milliseconds[BARE] ?? [];
@@ -42,14 +44,14 @@ export async function submissionCost(endpoint: string, name: string, sizes: Size
     milliseconds: rounded(median(blocks)),
     // Block against block of the same round, so that what else the machine does meets both alike.
     ratios: blocks.map((block, round) => rounded(block / (bare[round] ?? Number.NaN))),
-    readUnits: handler === BARE ? 0 : readUnits,
-    writeUnits: written.units,
+    readUnits: handler === BARE ? 0 : capacity.readUnits,
+    writeUnits: capacity.writeUnits,
   }));
   return {
-    figures: { submission: SUBMISSION_IN_WORDS, itemsWritten: written.items, handlers: rows },
+    figures: { submission: SUBMISSION_IN_WORDS, itemsWritten: capacity.items, handlers: rows },
     tables: [
       {
-        title: `Cost of one submission (${SUBMISSION_IN_WORDS}: ${written.items} items in one transaction)`,
+        title: `Cost of one submission (${SUBMISSION_IN_WORDS}: ${capacity.items} items in one transaction)`,
         columns: ["", "CPU ms", "ratio", "min–max of blocks", "read units", "write units"],
         rows: rows.map(({ handler, milliseconds, ratios, ...units }) => [
           handler,
@@ -69,15 +71,17 @@ export async function submissionCost(endpoint: string, name: string, sizes: Size
 }
 
 const handlerOf = (table: Table): Handler => {
-  const handler = makeHandler(() => ({ table, clock: fixedClock(NOW) }));
+  const deps = { table, clock: fixedClock(NOW), keys: memoryKeys() };
+  const handler = makeHandler(() => deps);
   return (event) => handler(event, context);
 };
 
 const postOf = () =>
-  httpEvent("POST /api/dialogues", {
-    headers: submissionHeaders(),
-    body: JSON.stringify(submissionFor("phuong-1")),
-  });
+  httpEvent(
+    "POST /api/dialogues",
+    { headers: submissionHeaders(), body: JSON.stringify(submissionFor("phuong-1")) },
+    personOf("can-bo-phuong-1"),
+  );
 
 async function recordOne(table: Table): Promise<readonly Exchange[]> {
   const exchanges = recordTraffic(table.client);
@@ -104,16 +108,4 @@ async function processorTime(handlers: Record<string, Handler>, { costBlocks, su
     }
   }
   return Object.fromEntries(blocks);
-}
-
-/**
- * Write units of the transaction. DynamoDB Local rounds up only the sum of all items, where AWS rounds up each
- * (13 items of 100 bytes: 2 units here, 26 there), so each item is sent in a transaction of its own.
- */
-async function writeUnits({ client }: Table, recorded: readonly Exchange[]) {
-  const exchanges = recordTraffic(client);
-  const items = freshCopies(recorded)();
-  for (const item of items) await client.send(new TransactWriteCommand({ TransactItems: [item] }));
-  client.destroy();
-  return { items: items.length, units: exchanges.reduce((sum, { units }) => sum + units, 0) };
 }

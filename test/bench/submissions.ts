@@ -29,6 +29,10 @@ export const submissionFor = (unit: string) =>
     conclusion: { number: "15/TB-UBND", issuedOn: "2023-11-13" },
   });
 
+/** The header that shows an access token; none where there is no token. */
+export const bearer = (token: string | undefined): { readonly authorization?: string } =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
 /** Headers of a submission, with a key of its own. */
 export const submissionHeaders = (): { "content-type": string; "idempotency-key": string } => ({
   "content-type": "application/json",

@@ -1,8 +1,10 @@
+export type Row = readonly (string | number)[];
+
 /** A table of results as it is printed. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly Row[];
   /** Sentences below the table that say how to read it. */
   readonly notes?: readonly string[];
 }

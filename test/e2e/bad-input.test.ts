@@ -115,10 +115,11 @@ describe("honest text", () => {
   it("is kept as it was typed, and shown escaped", async () => {
     const answer = await running.api.post("/api/dialogues", withContent(content), { key: randomUUID() });
     const { id } = dialogueView.parse(answer.body).dialogue;
-    const detail = dialogueDetailView.parse((await running.api.get(`/api/dialogues/${id}`)).body);
-    expect(detail.opinions.map(({ opinion }) => opinion.content)).toEqual([content]);
+    const officer = await running.apiAs("can-bo-phuong-1");
+    const detail = dialogueDetailView.parse((await officer.get(`/api/dialogues/${id}`)).body);
+    expect(detail.opinions.map((opinion) => opinion.content)).toEqual([{ value: content }]);
     for (const page of [`/dialogues/${id}`, `/en/dialogues/${id}`]) {
-      const html = await running.api.page(page);
+      const html = await running.pageAs("can-bo-phuong-1", page);
       expect(html).toContain("&lt;b&gt;diện tích &lt; 100 m²&lt;/b&gt; &amp; ");
       expect(html).not.toContain("<b>diện tích");
     }
@@ -136,7 +137,7 @@ describe("honest text", () => {
   });
 });
 
-/** Every item of the table, and the revision of every tally. */
+/** Every item of the table, and the revision of every tally; but not how often an address has asked. */
 async function everything(): Promise<string[]> {
   const items: string[] = [];
   const pages = paginateScan(
@@ -145,5 +146,5 @@ async function everything(): Promise<string[]> {
   );
   for await (const { Items = [] } of pages)
     items.push(...Items.map(({ pk, sk, rev }) => `${pk} ${sk} ${rev ?? ""}`));
-  return items.sort();
+  return items.filter((item) => !item.startsWith("RATE#")).sort();
 }

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { dialogueDetailView } from "../../functions/dialogues/views.ts";
 import { recordPageView } from "../../functions/scoring/views.ts";
 import { unitSchema } from "../../shared/units/unit.ts";
+import type { Api } from "../support/api.ts";
 import {
   everyEvent,
   in2023,
@@ -22,11 +23,13 @@ import { dialogueApi, recorded } from "../support/dialogue-api.ts";
 import { held, meeting, opinion, plan } from "../support/dialogues.ts";
 import { confirmSubscription, linkIn, scoreMails } from "../support/mailbox.ts";
 
-/** What the records of this journey know of people, and nobody else may learn. */
+/** What the records of this journey know of people, and no mail, event or log may tell. */
 const PERSONAL = {
-  chair: "Nguyễn Thị Chủ Trì",
-  answeredBy: "Lê Văn Trả Lời",
-  opinion: "Nhà bà Phạm Thị Kiến Nghị bị ngập mỗi khi mưa.",
+  chair: "Nguyễn Thị Chủ Trì (ví dụ)",
+  answeredBy: "Lê Văn Trả Lời (ví dụ)",
+  opinion: "Nhà bà Phạm Thị Kiến Nghị (ví dụ) bị ngập mỗi khi mưa.",
+  raisedBy: "Phạm Văn Kiến Nghị (ví dụ)",
+  attendee: "Trần Thị Dự Họp (ví dụ)",
 };
 const CLERKS_ADDRESS = "thu-ky@kien-tuong.example";
 
@@ -40,6 +43,7 @@ const thisMorning = meeting({ startedAt: "2023-11-15T06:30", endedAt: "2023-11-1
 const twoOpinions = [
   opinion({
     content: PERSONAL.opinion,
+    raisedBy: { name: PERSONAL.raisedBy },
     outcome: { kind: "answered-on-the-spot", answeredBy: PERSONAL.answeredBy },
   }),
   opinion({ outcome: { kind: "handed-over", to: "Phòng Quản lý đô thị", dueOn: "2023-12-01" } }),
@@ -47,11 +51,14 @@ const twoOpinions = [
 
 let state: Awaited<ReturnType<typeof temporaryState>>;
 let running: DemonstrationHost;
+/** The officer of the ward, who does all that happens in it. */
+let officer: Api;
 let dialogues: ReturnType<typeof dialogueApi>;
 beforeAll(async () => {
   state = await temporaryState();
   running = await startDemonstrationHost(state.dir, { alertWindowSeconds: WINDOW_SECONDS });
-  dialogues = dialogueApi(running.api);
+  officer = await running.apiAs("can-bo-phuong-1");
+  dialogues = dialogueApi(officer);
 });
 afterAll(async () => {
   await running?.stop();
@@ -63,8 +70,8 @@ const subjectsOf = async (unitName: string) => (await mailsOf(unitName)).map(({ 
 
 describe("on the first start", () => {
   it("the units of the demonstration are there", async () => {
-    const { body } = await running.api.get("/api/units");
-    const { units } = z.object({ units: unitSchema.array() }).parse(body);
+    const { body } = await officer.get("/api/units");
+    const { units } = z.object({ units: z.array(unitSchema.extend({ mayRecord: z.boolean() })) }).parse(body);
     const kinds = units.map(({ kind }) => kind);
     const count = (kind: string) => kinds.filter((one) => one === kind).length;
     expect([count("commune"), count("agency"), count("enterprise"), count("locality")]).toEqual([8, 2, 2, 1]);
@@ -99,15 +106,20 @@ describe("a dialogue of Phường 1", () => {
 
   it("is recorded in a step, with its opinions", async () => {
     const { dialogue } = recorded(
-      await dialogues.step(id, 1, "record", { meeting: thisMorning, opinions: twoOpinions }),
+      await dialogues.step(id, 1, "record", {
+        meeting: thisMorning,
+        opinions: twoOpinions,
+        attendeeNames: [PERSONAL.attendee],
+      }),
       200,
     );
     expect(dialogue).toMatchObject({ state: "held", raised: { answeredOnTheSpot: 1, handedOver: 1 } });
-    const detail = dialogueDetailView.parse((await running.api.get(`/api/dialogues/${id}`)).body);
+    const detail = dialogueDetailView.parse((await officer.get(`/api/dialogues/${id}`)).body);
     expect(detail.version).toBe(2);
-    expect(detail.opinions.map(({ opinion }) => opinion.content)).toEqual([
-      PERSONAL.opinion,
-      twoOpinions[1]?.content,
+    expect(detail.attendeeNames).toEqual({ value: [PERSONAL.attendee] });
+    expect(detail.opinions.map(({ content, raisedBy }) => ({ content, raisedBy }))).toEqual([
+      { content: { value: PERSONAL.opinion }, raisedBy: { value: { name: PERSONAL.raisedBy } } },
+      { content: { value: twoOpinions[1]?.content } },
     ]);
   });
 
@@ -126,7 +138,7 @@ describe("a dialogue of Phường 1", () => {
     });
     expect(sheet.lines.find(({ criterion }) => criterion === "I.4")).toMatchObject({ state: "not-due" });
 
-    const behind = recordPageView.parse((await running.api.get(held?.inputs[0]?.records ?? "")).body);
+    const behind = recordPageView.parse((await officer.get(held?.inputs[0]?.records ?? "")).body);
     expect(behind.records).toEqual([{ kind: "dialogue", id, version: 2, value: 1, dialogue: id }]);
   });
 
@@ -140,7 +152,8 @@ describe("a dialogue of Phường 1", () => {
     if (!mail) throw new Error("no mail");
     expect(mail.text).toContain("Điểm thi đua năm 2023 của Phường 1 đã thay đổi.");
     expect(mail.text).toMatch(/- I\.1\. .*\n?.*từ 0,00\s+lên\s+7,50/);
-    const page = await fetch(linkIn(mail, running.host.urls.api));
+    const clerk = await running.visitor("thu-ky");
+    const page = await clerk.get(linkIn(mail, running.host.urls.api));
     expect({ status: page.status, html: await page.text() }).toEqual({
       status: 200,
       html: expect.stringContaining("39,50"),
@@ -165,11 +178,11 @@ describe("a dialogue of Phường 1", () => {
 
   it("is corrected on the version that was read, and on no other", async () => {
     const correction = { meeting: { attendees: 120 } };
-    const stale = await running.api.patch(`/api/dialogues/${id}`, correction, { ifMatch: '"3"' });
+    const stale = await officer.patch(`/api/dialogues/${id}`, correction, { ifMatch: '"3"' });
     expect(stale).toMatchObject({ status: 412, body: { type: "urn:nghe-dan:problem:version-changed" } });
-    const blind = await running.api.patch(`/api/dialogues/${id}`, correction);
+    const blind = await officer.patch(`/api/dialogues/${id}`, correction);
     expect(blind).toMatchObject({ status: 428, body: { type: "urn:nghe-dan:problem:version-missing" } });
-    const answer = await running.api.patch(`/api/dialogues/${id}`, correction, { ifMatch: '"4"' });
+    const answer = await officer.patch(`/api/dialogues/${id}`, correction, { ifMatch: '"4"' });
     expect(recorded(answer, 200)).toMatchObject({ version: 5, countsFor: { "dialogues.attendees": 120 } });
   });
 
@@ -186,7 +199,7 @@ describe("a dialogue of Phường 1", () => {
     expect((await dialogues.scoreOf("phuong-1")).sheet.points).toBe(0);
     expect(await subjectsOf("Phường 1")).toHaveLength(3);
     expect((await subjectsOf("Phường 1"))[0]).toContain("từ 59,50 xuống 0,00");
-    expect(dialogueDetailView.parse((await running.api.get(`/api/dialogues/${id}`)).body)).toMatchObject({
+    expect(dialogueDetailView.parse((await officer.get(`/api/dialogues/${id}`)).body)).toMatchObject({
       dialogue: { state: "withdrawn", reason: "Nhập nhầm đơn vị" },
       countsFor: {},
     });
@@ -196,11 +209,10 @@ describe("a dialogue of Phường 1", () => {
 describe("the same key", () => {
   it("answers the same record to the same content, and refuses another", async () => {
     const key = randomUUID();
-    const first = recorded(await dialogues.post(held({ unit: "phuong-3" }), key));
-    expect(recorded(await dialogues.post(held({ unit: "phuong-3" }), key), 200)).toEqual(first);
-    expect(
-      await dialogues.post(held({ unit: "phuong-3", meeting: meeting({ attendees: 81 }) }), key),
-    ).toMatchObject({
+    const { post } = dialogueApi(running.api);
+    const first = recorded(await post(held({ unit: "phuong-3" }), key));
+    expect(recorded(await post(held({ unit: "phuong-3" }), key), 200)).toEqual(first);
+    expect(await post(held({ unit: "phuong-3", meeting: meeting({ attendees: 81 }) }), key)).toMatchObject({
       status: 409,
       body: { type: "urn:nghe-dan:problem:key-reused" },
     });

@@ -1,13 +1,19 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
+import { personPrincipal } from "../../shared/access/principal.ts";
+import { openBrowser, signInWith } from "../support/browser.ts";
 import {
   type DemonstrationHost,
   startDemonstrationHost,
   temporaryState,
 } from "../support/demonstration-host.ts";
 import { eventually } from "../support/eventually.ts";
+import { letRecordEverywhere } from "../support/everyone.ts";
+
+/** An officer of every unit, besides the accounts of the demonstration. */
+const EVERYWHERE = "can-bo-moi-noi";
+const OFFICER = "can-bo-phuong-1";
 
 /** Officers at an old phone and at a desk; nothing on the pages may need a script. */
 const PHONE = { width: 360, height: 740 };
@@ -19,7 +25,11 @@ let browser: Browser;
 
 beforeAll(async () => {
   state = await temporaryState();
-  [product, browser] = await Promise.all([startDemonstrationHost(state.dir), openBrowser()]);
+  [product, browser] = await Promise.all([
+    startDemonstrationHost(state.dir, { accounts: [EVERYWHERE] }),
+    openBrowser(),
+  ]);
+  await letRecordEverywhere(product.table, personPrincipal(product.issuerUrl, EVERYWHERE));
 });
 afterAll(async () => {
   await browser?.close();
@@ -27,10 +37,10 @@ afterAll(async () => {
   await state?.remove();
 });
 
-async function withPage(
-  options: Parameters<Browser["newContext"]>[0],
-  use: (page: Page) => Promise<void>,
-): Promise<void> {
+type Options = Parameters<Browser["newContext"]>[0];
+
+/** A page of a browser in which nobody has signed in. */
+async function withStranger(options: Options, use: (page: Page) => Promise<void>): Promise<void> {
   const context: BrowserContext = await browser.newContext({ baseURL: product.host.urls.api, ...options });
   try {
     await use(await context.newPage());
@@ -38,6 +48,13 @@ async function withPage(
     await context.close();
   }
 }
+
+/** A page of a browser in which that account has signed in, on the issuer's own page. */
+const withPage = (who: string, options: Options, use: (page: Page) => Promise<void>): Promise<void> =>
+  withStranger(options, async (page) => {
+    await signInWith(page, who);
+    await use(page);
+  });
 
 /** Two officers open the same form of a record, one after the other sends it; the page is that of the second. */
 async function recordTwice(page: Page): Promise<void> {
@@ -84,9 +101,25 @@ async function fillMeeting(page: Page): Promise<void> {
   await page.locator("#meeting-chairs-0-post").selectOption("peoples-committee-chair");
 }
 
+describe("whoever comes without a script", () => {
+  it("is asked to sign in, chooses an account, comes back to the page, and signs out at both ends", async () => {
+    await withStranger({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      await page.goto("/en/scores?year=2023");
+      await page.locator(`button[value="${OFFICER}"]`).click();
+      expect(page.url()).toBe(`${product.host.urls.api}/en/scores?year=2023`);
+      expect(await page.locator("main").textContent()).toContain("Ward 1");
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.locator('button[name="logout"][value="yes"]').click();
+      expect(page.url()).toContain(`${product.host.urls.api}/signed-out`);
+      await page.goto("/en/scores");
+      expect(await page.locator(`button[value="${OFFICER}"]`).count()).toBe(1);
+    });
+  });
+});
+
 describe("an officer without a script", () => {
   it("announces a dialogue, records it with opinions row by row, and sees the score and why", async () => {
-    await withPage({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+    await withPage(EVERYWHERE, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
       await page.goto("/dialogues/announce");
       await page.getByLabel("Chọn đơn vị").selectOption("phuong-1");
       await page.getByRole("button", { name: "Tiếp tục" }).click();
@@ -138,8 +171,8 @@ describe("an officer without a script", () => {
   });
 
   it("is told what is wrong on top and at the field, by links, with what was typed still there", async () => {
-    await withPage({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
-      await page.goto("/?unit=xa-binh-hiep");
+    await withPage(OFFICER, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      await page.goto("/");
       await page.getByLabel("Địa điểm").fill("Trụ sở UBND xã");
       await page.getByRole("button", { name: "Ghi nhận", exact: true }).last().click();
       const summary = page.getByRole("alert");
@@ -154,7 +187,7 @@ describe("an officer without a script", () => {
   });
 
   it("changes the language and stays in place", async () => {
-    await withPage({ viewport: DESK, javaScriptEnabled: false }, async (page) => {
+    await withPage(OFFICER, { viewport: DESK, javaScriptEnabled: false }, async (page) => {
       await page.goto("/scores?year=2023");
       await page.getByRole("link", { name: "English" }).click();
       expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe("/en/scores?year=2023");
@@ -167,7 +200,7 @@ describe("an officer without a script", () => {
   });
 
   it("sees only the fields of the chosen outcome", async () => {
-    await withPage({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+    await withPage("can-bo-phuong-2", { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
       await page.goto("/?unit=phuong-2");
       const due = page.locator("#opinions-0-outcome-dueOn");
       expect(await due.isVisible()).toBe(false);
@@ -179,32 +212,39 @@ describe("an officer without a script", () => {
 
 describe("every page", () => {
   const paths = [
-    "/",
-    "/?unit=phuong-1",
-    "/dialogues/announce?unit=cong-ty-may-vi-du",
-    "/units/phuong-1/2023/dialogues",
-    "/scores",
-    "/scores/phuong-1/2023",
-    "/scores/phuong-1/2023/records?metric=dialogues.held",
-    "/committee",
-    "/operators",
-    "/khong-co",
-  ];
+    ["/", OFFICER],
+    ["/?unit=phuong-1", EVERYWHERE],
+    ["/", "tham-dinh"],
+    ["/", "chua-co-vai-tro"],
+    ["/", undefined],
+    ["/signed-out", undefined],
+    ["/dialogues/announce?unit=cong-ty-may-vi-du", EVERYWHERE],
+    ["/units/phuong-1/2023/dialogues", OFFICER],
+    ["/units/phuong-1/2023/dialogues", undefined],
+    ["/scores", OFFICER],
+    ["/scores/phuong-1/2023", OFFICER],
+    ["/scores/phuong-1/2023/records?metric=dialogues.held", OFFICER],
+    ["/committee", "thu-ky"],
+    ["/operators", "quan-tri"],
+    ["/khong-co", OFFICER],
+  ] as const;
   const inEnglish = (path: string) => `/en${path.replace(/^\/(?=\?|$)/, "")}`;
-  const cases = [
-    ...paths.map((path) => [path, PHONE] as const),
-    ...paths.map((path) => [inEnglish(path), DESK] as const),
-    ["the record", PHONE] as const,
-    ["the correction", DESK] as const,
-    ["a refused form", PHONE] as const,
-    ["what the second of two recorders typed", PHONE] as const,
-    ["two corrections at once", PHONE] as const,
+  const cases: readonly (readonly [path: string, who: string | undefined, viewport: typeof PHONE])[] = [
+    ...paths.map(([path, who]) => [path, who, PHONE] as const),
+    ...paths.map(([path, who]) => [inEnglish(path), who, DESK] as const),
+    ["the record", OFFICER, PHONE],
+    ["the record", "uy-vien", DESK],
+    ["the correction", OFFICER, DESK],
+    ["the erasure", "truong-phuong-1", PHONE],
+    ["a refused form", OFFICER, PHONE],
+    ["what the second of two recorders typed", EVERYWHERE, PHONE],
+    ["two corrections at once", OFFICER, PHONE],
   ];
 
   it.each(cases)(
-    "%s passes axe (WCAG 2.2 AA), fits 360 px and asks for nothing foreign",
-    async (path, viewport) => {
-      await withPage({ viewport }, async (page) => {
+    "%s, for %s, passes axe (WCAG 2.2 AA), fits 360 px and asks for nothing foreign",
+    async (path, who, viewport) => {
+      await as(who, { viewport }, async (page) => {
         const foreign: string[] = [];
         page.on("request", (request) => foreign.push(request.url()));
         await open(page, path);
@@ -219,20 +259,26 @@ describe("every page", () => {
     },
   );
 
-  it.each(["/?unit=phuong-1", "/scores", "/scores/phuong-1/2023", "/committee"])(
-    "%s has nothing to touch that is lower than 44 px",
-    async (path) => {
-      await withPage({ viewport: PHONE }, async (page) => {
-        await page.goto(path);
-        const low =
-          await page.evaluate(`[...document.querySelectorAll("a, button, select, textarea, input:not(.choice input), .choice")]
+  it.each([
+    ["/", undefined],
+    ["/?unit=phuong-1", EVERYWHERE],
+    ["/scores", OFFICER],
+    ["/scores/phuong-1/2023", OFFICER],
+    ["/committee", "thu-ky"],
+  ] as const)("%s, for %s, has nothing to touch that is lower than 44 px", async (path, who) => {
+    await as(who, { viewport: PHONE }, async (page) => {
+      await page.goto(path);
+      const low =
+        await page.evaluate(`[...document.querySelectorAll("a, button, select, textarea, input:not(.choice input), .choice")]
           .filter((element) => element.checkVisibility() && !element.matches(".unseen, .skip, [type=hidden]"))
           .filter((element) => element.getBoundingClientRect().height < 43.5)
           .map((element) => element.outerHTML)`);
-        expect(low).toEqual([]);
-      });
-    },
-  );
+      expect(low).toEqual([]);
+    });
+  });
+
+  const as = (who: string | undefined, options: Options, use: (page: Page) => Promise<void>) =>
+    who === undefined ? withStranger(options, use) : withPage(who, options, use);
 
   async function open(page: Page, path: string): Promise<void> {
     if (path.startsWith("/")) {
@@ -251,6 +297,7 @@ describe("every page", () => {
       await page.goto("/units/phuong-1/2023/dialogues");
       await page.locator("tbody a").first().click();
       if (path === "the correction") await page.getByRole("link", { name: "Sửa thông tin nhập sai" }).click();
+      if (path === "the erasure") await page.goto(`${page.url()}/erase`);
     }
   }
 });

@@ -104,7 +104,7 @@ describe("the recalculation", () => {
     });
     expect(others).toEqual([]);
     expect(message?.Body).toContain("phuong-2/2023");
-    expect(await running.api.page("/en/operators")).toContain("phuong-2/2023");
+    expect(await running.pageAs("quan-tri", "/en/operators")).toContain("phuong-2/2023");
   });
 
   it("writes that the cut-off has passed: the sheet is no longer provisional, and says what it waits for", async () => {

@@ -24,8 +24,12 @@ import { eventually } from "../support/eventually.ts";
 import { demonstrationPack } from "../support/seeded-table.ts";
 
 const POSTS = 30;
-/** Events of loading the demonstration set: a guidance for each unit, and the members of the committee. */
-const LOADED = SCORED_UNITS.length + demonstrationPack().committee.members.length;
+const PACK = demonstrationPack();
+/** Events of loading it: a guidance for each unit, the members of the committee, who holds which role. */
+const LOADED =
+  SCORED_UNITS.length +
+  PACK.committee.members.length +
+  [...PACK.accounts, ...PACK.machines].flatMap(({ memberships }) => memberships).length;
 const UNITS = ["phuong-1", "xa-tuyen-thanh", "phong-noi-vu"].map(in2023);
 const isRelay = (logicalId: string) => logicalId.startsWith("RelayStream");
 

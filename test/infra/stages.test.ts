@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stageOf } from "../../infra/stages.ts";
+import { STAGE_NAMES, stageOf } from "../../infra/stages.ts";
 
 describe("a stage", () => {
   it("keeps real time and a quarter of an hour for alerts where it is deployed", () => {
@@ -14,6 +14,23 @@ describe("a stage", () => {
       alertWindowSeconds: 2,
     });
     expect(() => stageOf("prod", { businessClockOffsetMs: 5 })).toThrow("for the stage local, not for prod");
+  });
+
+  it("believes its own user pool where it is deployed, or another issuer that a deployment names", () => {
+    expect(stageOf("prod").identity).toEqual({ kind: "cognito" });
+    const issuer = { issuer: "https://id.example.vn", clientId: "pages", audience: ["api"] };
+    expect(stageOf("prod", undefined, { issuer }).identity).toEqual({ kind: "issuer", ...issuer });
+    expect(() => stageOf("local", undefined, { issuer })).toThrow("from the local host");
+  });
+
+  it("takes a domain only where CloudFront stands before it, and people open that one", () => {
+    const domain = { name: "nghedan.example.vn", certificateArn: "arn" };
+    expect(stageOf("prod", undefined, { domain }).publicUrl).toBe("https://nghedan.example.vn");
+    expect(() => stageOf("dev", undefined, { domain })).toThrow("no CloudFront");
+  });
+
+  it("admits nobody to the submissions queue unless it is written here", () => {
+    for (const name of STAGE_NAMES) expect(stageOf(name).submissionSenders).toEqual([]);
   });
 
   it.each([-1, 901, Number.NaN])("refuses an alert window of %d seconds", (alertWindowSeconds) => {

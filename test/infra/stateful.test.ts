@@ -7,9 +7,20 @@ beforeAll(async () => {
   prod = await synthesized({ stage: "prod" });
 });
 
+/** Names of buckets are unique over all accounts of AWS, so they hold the account. */
+function bucket(name: string): string {
+  return JSON.stringify({ "Fn::Join": ["", [`${name}-`, { Ref: "AWS::AccountId" }, "-ap-southeast-1"]] });
+}
+
 /** A logical id that changes makes CloudFormation create the resource anew and delete the old one with its data. */
 const PINNED = [
+  ["AWS::Cognito::UserPool", "Accounts", "nghe-dan-prod-accounts"],
+  ["AWS::Cognito::UserPoolDomain", "AccountsDomain", ""],
+  ["AWS::Cognito::UserPoolResourceServer", "AccountsApi", "nghe-dan"],
   ["AWS::DynamoDB::GlobalTable", "Table", "nghe-dan-prod"],
+  ["AWS::KMS::Key", "PersonsKey", ""],
+  ["AWS::S3::Bucket", "EdgeAccessLogs", bucket("nghe-dan-prod-edge-logs")],
+  ["AWS::S3::Bucket", "ErasureLedger", bucket("nghe-dan-prod-erasures")],
   ["AWS::SNS::Topic", "AlarmsTopic", "nghe-dan-prod-alarms"],
   ["AWS::SNS::Topic", "EventsTopic", "nghe-dan-prod-events"],
   ["AWS::SNS::Topic", "OperatorsTopic", "nghe-dan-prod-operators"],
@@ -25,6 +36,10 @@ const PINNED = [
   ["AWS::SQS::Queue", "RecalculationsDeadLettersQueue", "nghe-dan-prod-recalculations-dead-letters"],
   ["AWS::SQS::Queue", "RecalculationsQueue", "nghe-dan-prod-recalculations"],
   ["AWS::SQS::Queue", "RelayDeadLettersQueue", "nghe-dan-prod-relay-dead-letters"],
+  ["AWS::SQS::Queue", "ReplayErasuresDeadLettersQueue", "nghe-dan-prod-replay-erasures-dead-letters"],
+  ["AWS::SQS::Queue", "RetainDeadLettersQueue", "nghe-dan-prod-retain-dead-letters"],
+  ["AWS::SQS::Queue", "RetentionsDeadLettersQueue", "nghe-dan-prod-retentions-dead-letters"],
+  ["AWS::SQS::Queue", "RetentionsQueue", "nghe-dan-prod-retentions"],
   ["AWS::SQS::Queue", "ScoringDeadLettersQueue", "nghe-dan-prod-scoring-dead-letters"],
   ["AWS::SQS::Queue", "ScoringQueue", "nghe-dan-prod-scoring"],
   ["AWS::SQS::Queue", "SubmissionsDeadLettersQueue", "nghe-dan-prod-submissions-dead-letters"],
@@ -32,7 +47,7 @@ const PINNED = [
   ["AWS::SQS::Queue", "SweepDeadLettersQueue", "nghe-dan-prod-sweep-dead-letters"],
   ["AWS::SQS::Queue", "UnpublishableQueue", "nghe-dan-prod-unpublishable"],
 ];
-const NAME_PROPERTIES = ["TableName", "TopicName", "QueueName"];
+const NAME_PROPERTIES = ["TableName", "TopicName", "QueueName", "BucketName", "UserPoolName", "Identifier"];
 
 it("logical ids and names of stateful resources stay what they are", () => {
   const types = new Set(PINNED.map(([type]) => type));
@@ -41,7 +56,9 @@ it("logical ids and names of stateful resources stay what they are", () => {
     .map(({ type, logicalId, properties }) => [
       type,
       logicalId,
-      NAME_PROPERTIES.map((it) => properties[it]).join(""),
+      NAME_PROPERTIES.map((it) => properties[it])
+        .map((name) => (typeof name === "object" ? JSON.stringify(name) : name))
+        .join(""),
     ]);
   expect(found.sort()).toEqual(PINNED);
 });

@@ -115,7 +115,14 @@ describe("alarms", () => {
 
 describe("events", () => {
   /** Kept for the record; nothing acts on them. */
-  const AUDIT_ONLY: readonly EventType[] = [];
+  const AUDIT_ONLY: readonly EventType[] = [
+    "membership.granted",
+    "membership.ended",
+    "persons.erased",
+    "approval.proposed",
+    "approval.given",
+    "guidance.issued",
+  ];
 
   const filters = () =>
     prod.all("AWS::SNS::Subscription").map(({ FilterPolicy, Endpoint }) => {
@@ -164,6 +171,8 @@ describe("schedules", () => {
     const schedules = prod.all("AWS::Scheduler::Schedule");
     expect(schedules.map(({ Name, ScheduleExpression }) => [Name, ScheduleExpression]).sort()).toEqual([
       ["nghe-dan-prod-recalculate", "cron(30 0 * * ? *)"],
+      ["nghe-dan-prod-replay-erasures", "cron(30 2 * * ? *)"],
+      ["nghe-dan-prod-retain", "cron(30 1 * * ? *)"],
       ["nghe-dan-prod-sweep", "rate(5 minutes)"],
     ]);
     for (const { ScheduleExpression, ScheduleExpressionTimezone, Target } of schedules) {
@@ -180,7 +189,7 @@ describe("schedules", () => {
     const silent = prod
       .all("AWS::CloudWatch::Alarm")
       .filter(({ TreatMissingData }) => TreatMissingData === "breaching");
-    expect(silent.map(({ MetricName }) => MetricName)).toEqual(["Invocations", "Invocations"]);
+    expect(silent.map(({ MetricName }) => MetricName)).toEqual(Array(4).fill("Invocations"));
   });
 });
 
@@ -193,6 +202,9 @@ describe("routes", () => {
         .sort(),
     ).toEqual([
       "GET /",
+      "GET /api/access-log",
+      "GET /api/approvals/{id}",
+      "GET /api/audit",
       "GET /api/dialogues/{id}",
       "GET /api/jobs/{job}/{period}",
       "GET /api/units",
@@ -202,12 +214,15 @@ describe("routes", () => {
       "GET /api/units/{unit}/{year}/score/records",
       "GET /{proxy+}",
       "PATCH /api/dialogues/{id}",
+      "POST /api/approvals/{id}/approve",
+      "POST /api/cases/{id}/erasure",
       "POST /api/dialogues",
       "POST /api/dialogues/{id}/{step}",
+      "POST /api/guidances/{guidance}/{version}/issue",
       "POST /{proxy+}",
     ]);
-    expect(prod.all("AWS::ApiGatewayV2::Integration")).toHaveLength(5);
-    expect(prod.all("AWS::Lambda::Permission")).toHaveLength(5);
+    expect(prod.all("AWS::ApiGatewayV2::Integration")).toHaveLength(8);
+    expect(prod.all("AWS::Lambda::Permission")).toHaveLength(8);
   });
 
   it("are throttled, and logged without anything about the caller", () => {

@@ -14,16 +14,14 @@ export interface Sending {
   readonly contentType?: string;
 }
 
-/** A machine that uses the API at `url`, over HTTP. A body that is text or bytes is sent as it is. */
-export function apiAt(url: string) {
+/** A program that uses the API at `url`, over HTTP, with that access token. A body that is text or bytes is sent as it is. */
+export function apiAt(url: string, token?: string) {
   return {
     get: (path: string, sending?: Sending): Promise<Answer> => send("GET", path, undefined, sending),
     post: (path: string, body: unknown, sending?: Sending): Promise<Answer> =>
       send("POST", path, body, sending),
     patch: (path: string, body: unknown, sending?: Sending): Promise<Answer> =>
       send("PATCH", path, body, sending),
-    /** The HTML of a page. */
-    page: async (path: string): Promise<string> => (await fetch(url + path)).text(),
   };
 
   async function send(method: string, path: string, body: unknown, sending: Sending = {}): Promise<Answer> {
@@ -32,6 +30,7 @@ export function apiAt(url: string) {
     const response = await fetch(url + path, {
       method,
       headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && contentType !== "" && { "content-type": contentType }),
         ...(key !== undefined && { "idempotency-key": key }),
         ...(ifMatch !== undefined && { "if-match": ifMatch }),

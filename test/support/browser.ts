@@ -1,5 +1,5 @@
 import sparticuz from "@sparticuz/chromium";
-import { type Browser, chromium, type LaunchOptions } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions, type Page } from "playwright-core";
 
 /**
  * A browser for the page tests: on Linux the Chromium that npm installed, elsewhere (and where that one does not
@@ -17,6 +17,13 @@ export async function openBrowser(): Promise<Browser> {
   throw new Error(
     `No browser could be started for the page tests. Install Google Chrome or Microsoft Edge (on Linux also libnss3, libnspr4 and libexpat1) and run them again.\n${failures.join("\n")}`,
   );
+}
+
+/** Signs in as a person does: chooses the account on the issuer's page, and is back on the pages. */
+export async function signInWith(page: Page, subject: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator(`button[value="${subject}"]`).click();
+  await page.getByRole("main").waitFor();
 }
 
 async function candidates(): Promise<[name: string, options: LaunchOptions][]> {

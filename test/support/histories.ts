@@ -7,6 +7,7 @@ import { correctionSchema, stepSchema } from "../../shared/dialogues/submission.
 import { submitDialogue } from "../../shared/dialogues/submit-dialogue.dynamodb.ts";
 import { Refusal } from "../../shared/problems/problem.ts";
 import { held, meeting, opinion, plan, submission } from "./dialogues.ts";
+import { officer } from "./roles.ts";
 
 /**
  * Random histories of what officers do: post, repeat, take steps, correct (also unit and year), withdraw. A history is
@@ -86,7 +87,7 @@ async function perform(
   posted: { key: string; input: object; id: string }[],
   act: Act,
 ): Promise<void> {
-  const sender = { principal: "local", key: randomUUID() };
+  const sender = { caller: officer(), key: randomUUID() };
   if (act.act === "post") {
     const input = postedBy(act);
     const { dialogue } = await submitDialogue(deps, sender, submission(input));
@@ -106,7 +107,7 @@ async function perform(
   }
   const dialogue = await readDialogue(deps.table, earlier.id);
   if (!dialogue) throw new Error("an acknowledged record is gone");
-  const target = { id: dialogue.fact.id, version: dialogue.version, principal: "local" };
+  const target = { id: dialogue.fact.id, version: dialogue.version, caller: officer() };
   if (act.act === "step") await stepDialogue(deps, target, stepSchema.parse(act.step));
   else await correctDialogue(deps, target, correctionSchema.parse(act.correction));
 }

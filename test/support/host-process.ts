@@ -6,7 +6,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { storedMailSchema } from "../../infra/local/mail/stored-mail.ts";
 import { portsFrom } from "../../infra/local/ports.ts";
-import { type Api, apiAt } from "./api.ts";
+import { type Everyone, everyoneAt } from "./everyone.ts";
 import type { ReadMails } from "./mailbox.ts";
 
 const LAUNCHER = join(import.meta.dirname, "../../infra/local/launch.js");
@@ -18,9 +18,8 @@ export interface Ended {
 }
 
 /** `npm start` in a process of its own, to be stopped as people stop it, and to be killed. */
-export interface HostProcess {
-  readonly api: Api;
-  readonly urls: { readonly api: string; readonly console: string };
+export interface HostProcess extends Everyone {
+  readonly urls: { readonly api: string; readonly console: string; readonly issuer: string };
   /** What it has printed. */
   readonly output: () => string;
   readonly mails: ReadMails;
@@ -54,10 +53,11 @@ export async function startHostProcess(
   failed.catch(() => {});
 
   const ports = portsFrom(portBase);
-  const urls = { api: `http://127.0.0.1:${ports.api}`, console: `http://127.0.0.1:${ports.console}` };
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const urls = { api: at(ports.api), console: at(ports.console), issuer: at(ports.issuer) };
   const read = async (path: string): Promise<unknown> => (await fetch(urls.console + path)).json();
   return {
-    api: apiAt(urls.api),
+    ...everyoneAt(urls),
     urls,
     output,
     mails: async () => storedMailSchema.array().parse(await read("/mail.json")),
@@ -84,11 +84,11 @@ export async function runHostProcess(args: readonly string[]): Promise<Ended> {
   return { exitCode: child.exitCode, output: output() };
 }
 
-/** The first of three neighbouring ports that are free at this moment. */
+/** The first of four neighbouring ports that are free at this moment. */
 export async function freePortBase(): Promise<number> {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 30_000);
-    const free = await Promise.all([base, base + 1, base + 2].map(isFree));
+    const free = await Promise.all(Object.values(portsFrom(base)).map(isFree));
     if (!free.includes(false)) return base;
   }
 }

@@ -1,3 +1,4 @@
+import { grantFor } from "../../../shared/access/may.ts";
 import { inDoubtLines, listLines } from "../../../shared/alerts/ledger.dynamodb.ts";
 import {
   type CommitteeName,
@@ -5,6 +6,7 @@ import {
   membersOf,
   type StoredMember,
 } from "../../../shared/committees/members.dynamodb.ts";
+import { Refusal } from "../../../shared/problems/problem.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
@@ -20,22 +22,40 @@ const LINES_A_PAGE = 50;
 /** More of them in doubt at once would be an outage, which the operators hear of. */
 const MOST_IN_DOUBT = 20;
 
-/** For the clerk: who is told of changed scores, and the ledger of what was sent, to whom, and what was not and why. */
+/** For the committee's clerk and members: who is told of changed scores, and the ledger of what was sent, to whom, and what was not and why. */
 export const committeePage: Page = async (request) => {
   const { committee: words } = request.texts;
-  const units = await listUnits(request.deps.table);
-  const localities = [...new Set(units.map(({ locality }) => locality))];
-  const found = await Promise.all(localities.map((locality) => committeesOf(request.deps.table, locality)));
-  const committees = found.flat();
+  const all = await listUnits(request.deps.table);
+  const committees = await readableCommittees(request, all);
+  if (committees.length === 0) throw new Refusal("not-found");
+  const units = all.filter((unit) => committees.some(({ locality }) => locality === unit.locality));
   return pageResponse(request, {
     title: words.title,
     exampleNotes: await exampleNotesOf(request.deps.table, units),
     main: html`<h1>${words.title}</h1>
       <p class="lead">${words.lead}</p>
-      ${when(committees.length === 0, () => html`<p class="notice">${words.none}</p>`)}
       ${await Promise.all(committees.map((committee) => committeeSection(request, committee, units)))}`,
   });
 };
+
+interface CommitteeOf extends CommitteeName {
+  readonly locality: Unit["locality"];
+}
+
+async function readableCommittees(
+  { deps, caller }: PageRequest,
+  units: readonly Unit[],
+): Promise<CommitteeOf[]> {
+  const localities = [...new Set(units.map(({ locality }) => locality))];
+  const found = await Promise.all(
+    localities.map(async (locality) =>
+      (await committeesOf(deps.table, locality)).map((committee) => ({ ...committee, locality })),
+    ),
+  );
+  return found
+    .flat()
+    .filter(({ id, locality }) => grantFor(caller, "committee.read", { committee: { id, locality } }));
+}
 
 /** Committees page through their ledgers apart: `?after-<committee>=…`. */
 async function committeeSection(

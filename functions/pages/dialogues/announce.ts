@@ -1,6 +1,5 @@
 import { dialogueSubmissionSchema } from "../../../shared/dialogues/submission.ts";
 import { submitDialogue } from "../../../shared/dialogues/submit-dialogue.dynamodb.ts";
-import { LOCAL_PRINCIPAL } from "../../../shared/platform/principal.ts";
 import { parseOrRefuse } from "../../../shared/problems/parse.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { entered, textOf } from "../forms/field-values.ts";
@@ -8,21 +7,22 @@ import { answerForm, formState, receiptAddress } from "../forms/form-state.ts";
 import { readNotice, readPlan } from "../forms/read-dialogue-form.ts";
 import { href, type Page } from "../page.ts";
 import { dateField } from "../views/date-controls.ts";
-import { noticeSection, planSection } from "../views/dialogue-fields.ts";
+import { filingSection, noticeSection, planSection } from "../views/dialogue-fields.ts";
 import { formFrame } from "../views/form-frame.ts";
 import { html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
-import { exampleNotesOf, unitChooser, unitName } from "./units.ts";
+import { allowRecorder, mustSayWhy } from "./one-dialogue.ts";
+import { chosenUnit, exampleNotesOf, recordableUnits, unitChooser, unitName } from "./units.ts";
 
 const PATH = "/dialogues/announce";
 
 /** The form for a dialogue to come: with the day of its public notice it is announced, without it planned. */
 export const announcePage: Page = async (request) => {
   const { forms } = request.texts;
-  const units = await listUnits(request.deps.table);
+  allowRecorder(request);
+  const units = recordableUnits(request.caller, await listUnits(request.deps.table));
   const state = await formState(request, {});
-  const unitId = request.query.get("unit") ?? textOf(state.values, "unit");
-  const unit = units.find(({ id }) => id === unitId);
+  const unit = chosenUnit(units, request.query.get("unit") ?? textOf(state.values, "unit"));
   return pageResponse(request, {
     title: forms.announceTitle,
     faulty: state.problem !== undefined,
@@ -41,10 +41,11 @@ export const announcePage: Page = async (request) => {
           request,
           state,
           action: PATH,
-          parts: ["unit", "plan", "notice"],
+          parts: ["unit", "filingReason", "plan", "notice"],
           submit: forms.submit.announce,
           back: href(request, "/"),
           body: (view) => html`<input type="hidden" name="unit" value="${unit.id}">
+            ${when(mustSayWhy(request, unit), () => filingSection(view))}
             ${planSection(view, unit, dateField(view, "plan.plannedOn", { required: true, min: request.today }))}
             ${noticeSection(view, { hint: forms.hints.noticeDay })}`,
         })}`
@@ -52,8 +53,9 @@ export const announcePage: Page = async (request) => {
   });
 };
 
-export const postAnnounce: Page = (request) =>
-  answerForm(
+export const postAnnounce: Page = async (request) => {
+  allowRecorder(request);
+  return answerForm(
     request,
     (draft, values) => href(request, PATH, { unit: entered(values, "unit"), ...draft }),
     async ({ values, key }) => {
@@ -61,12 +63,11 @@ export const postAnnounce: Page = (request) =>
         unit: entered(values, "unit"),
         plan: readPlan(values),
         notice: readNotice(values),
+        filingReason: entered(values, "filingReason"),
       });
-      const { dialogue } = await submitDialogue(
-        request.deps,
-        { principal: LOCAL_PRINCIPAL, key },
-        submission,
-      );
+      const { caller, deps } = request;
+      const { dialogue } = await submitDialogue(deps, { caller, key }, submission);
       return receiptAddress(request, dialogue.fact.id, "submitted");
     },
   );
+};

@@ -1,4 +1,5 @@
 import type { Dialogue } from "../../../shared/dialogues/dialogue.ts";
+import { openPersons } from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import { partsOf } from "../../../shared/dialogues/step.ts";
 import { correctDialogue } from "../../../shared/dialogues/step-dialogue.dynamodb.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
@@ -11,37 +12,43 @@ import { selectField } from "../views/controls.ts";
 import { dateField } from "../views/date-controls.ts";
 import {
   conclusionSection,
+  filingSection,
   meetingSection,
   noticeSection,
   planSection,
   publicationSection,
 } from "../views/dialogue-fields.ts";
 import { formFrame } from "../views/form-frame.ts";
-import { html } from "../views/html.ts";
+import { html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
 import { differences } from "./differences.ts";
-import { conflictPanel, oneDialogue, targetOf } from "./one-dialogue.ts";
+import { conflictPanel, mustSayWhy, oneDialogue, targetOf } from "./one-dialogue.ts";
 import { refusedForm } from "./refused-form.ts";
-import { exampleNotesOf, unitName } from "./units.ts";
+import { exampleNotesOf, recordableUnits, unitName } from "./units.ts";
 
 /**
  * Everything that was entered of a dialogue, to be put right. What a person empties is asked for again, unlike in
- * the API, where a field that is left out keeps what it was.
+ * the API, where a field that is left out keeps what it was. Persons that this reader may not see, or that were erased, have
+ * no input and stay as they are.
  */
 export const correctPage: Page = async (request, params) => {
-  const one = await oneDialogue(request, params);
+  const one = await oneDialogue(request, params, "dialogue.record");
   const { stored, address, title } = one;
   if (stored.fact.pending) return refusedForm(request, one, { code: "change-pending" });
   if (stored.fact.state === "withdrawn") return refusedForm(request, one, { code: "step-not-allowed" });
 
-  const { texts, deps } = request;
+  const { texts, deps, caller } = request;
   const units = await listUnits(deps.table);
-  const now = valuesOfDialogue(stored.fact);
+  const own = recordableUnits(caller, units);
+  const { attendeeNames } = await openPersons(deps, caller, { dialogue: stored, unit: one.unit }, []);
+  const now = valuesOfDialogue(stored.fact, { attendeeNames });
   const typed = await formState(request, now);
   const state = { ...typed, values: withLaterParts(typed.values, now) };
-  const unit = units.find(({ id }) => id === textOf(state.values, "unit")) ?? one.unit;
-  const choices = units.map((other) => ({ value: other.id, label: unitName(request, other) }));
+  const unit = own.find(({ id }) => id === textOf(state.values, "unit")) ?? one.unit;
+  const choices = own.map((other) => ({ value: other.id, label: unitName(request, other) }));
   const has = partsIn(stored.fact);
+  const saysWhy = mustSayWhy(request, one.unit);
+  const asksWhy = saysWhy || own.some((other) => mustSayWhy(request, other));
   const conflict = conflictPanel(
     request,
     one,
@@ -59,15 +66,16 @@ export const correctPage: Page = async (request, params) => {
         request,
         state,
         action: `/dialogues/${stored.fact.id}/correct`,
-        parts: ["unit", "plan", ...Object.keys(has)],
+        parts: ["unit", "filingReason", "plan", "attendeeNames", ...Object.keys(has)],
         submit: texts.forms.submit.correct,
         back: address,
         version: stored.version,
         ...(conflict && { conflict }),
-        body: (view) => html`${selectField(view, "unit", choices, { required: true })}
+        body: (view) => html`${when(asksWhy, () => filingSection(view, { required: saysWhy }))}
+          ${selectField(view, "unit", choices, { required: true })}
           ${planSection(view, unit, dateField(view, "plan.plannedOn", { required: true }))}
           ${has.notice && noticeSection(view, { hint: texts.forms.hints.noticeDayPast })}
-          ${has.meeting && meetingSection(view, unit)}
+          ${has.meeting && meetingSection(view, unit, attendeeNames)}
           ${has.conclusion && conclusionSection(view, { optional: false })}
           ${has.publication && publicationSection(view, { optional: false })}`,
       })}`,
@@ -75,13 +83,13 @@ export const correctPage: Page = async (request, params) => {
 };
 
 export const postCorrect: Page = async (request, params) => {
-  const { stored } = await oneDialogue(request, params);
+  const { stored } = await oneDialogue(request, params, "dialogue.record");
   const { id } = stored.fact;
   return answerForm(
     request,
     (draft) => href(request, `/dialogues/${id}/correct`, draft),
     async (form) => {
-      await correctDialogue(request.deps, targetOf(id, form), readCorrection(form.values));
+      await correctDialogue(request.deps, targetOf(request, id, form), readCorrection(form.values));
       return receiptAddress(request, id, "correct");
     },
   );

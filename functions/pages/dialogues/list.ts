@@ -1,9 +1,12 @@
+import type { Action } from "../../../shared/access/access-table.ts";
+import { grantFor } from "../../../shared/access/may.ts";
 import { formatDate } from "../../../shared/calendar/local-date.ts";
 import { type Dialogue, dayOf } from "../../../shared/dialogues/dialogue.ts";
 import { pageOfDialogues } from "../../../shared/dialogues/read-dialogue.dynamodb.ts";
 import { partsOf, raisedBefore } from "../../../shared/dialogues/step.ts";
 import { dialogueIdSchema } from "../../../shared/ids/record-id.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
+import { isScored } from "../../../shared/units/unit.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
 import { STATE_LABELS } from "../texts/labels.ts";
 import { askedUnitYear } from "../unit-year-page.ts";
@@ -14,21 +17,29 @@ import { table } from "../views/table.ts";
 import { exampleNotesOf, unitName } from "./units.ts";
 
 const DIALOGUES_A_PAGE = 25;
+/** Looked through for published ones, of which there may be few: as many as a unit holds in years. */
+const LOOKED_THROUGH = 100;
 
-/** The dialogues of a unit in a year, newest entry first. */
+/** The dialogues of a unit in a year, newest entry first: all of them, or for the public those that are published. */
 export const dialogueListPage: Page = async (request, params) => {
-  const { unit, of } = await askedUnitYear(request, params);
+  const { unit, of } = await askedUnitYear(request, params, "unit.read");
+  const may = (action: Action) => grantFor(request.caller, action, { unit }) !== undefined;
+  const isWhole = may("dialogue.read");
   const after = dialogueIdSchema.safeParse(request.query.get("after"));
-  const page = await pageOfDialogues(request.deps.table, of, DIALOGUES_A_PAGE, after.data);
+  const limit = isWhole ? DIALOGUES_A_PAGE : LOOKED_THROUGH;
+  const { dialogues, next } = await pageOfDialogues(request.deps.table, of, limit, after.data);
+  const shown = dialogues.filter(({ fact }) => isWhole || fact.state === "published");
   const { dialogue } = request.texts;
   const title = dialogue.listTitle(unitName(request, unit), of.year);
+  const none = isWhole ? dialogue.listNone : dialogue.listPublicNone;
   const { columns } = dialogue;
   return pageResponse(request, {
     title,
     exampleNotes: await exampleNotesOf(request.deps.table, [unit]),
     main: html`<h1>${title}</h1>
-      ${when(page.dialogues.length === 0, () => html`<p>${dialogue.listNone}</p>`)}
-      ${when(page.dialogues.length > 0, () =>
+      ${when(!isWhole, () => html`<p class="lead">${dialogue.listPublicLead}</p>`)}
+      ${when(shown.length === 0, () => html`<p>${none}</p>`)}
+      ${when(shown.length > 0, () =>
         table({
           label: title,
           columns: [
@@ -38,13 +49,13 @@ export const dialogueListPage: Page = async (request, params) => {
             { name: columns.attendees, numeric: true },
             { name: columns.opinions, numeric: true },
           ],
-          rows: page.dialogues.map(({ fact }) => rowOf(request, fact)),
+          rows: shown.map(({ fact }) => rowOf(request, fact)),
         }),
       )}
-      ${listNavigation(request, page.next)}
+      ${listNavigation(request, next)}
       <p class="further">
-        ${when(unit.kind !== "locality", () => html`<a href="${href(request, `/scores/${of.unit}/${of.year}`)}">${dialogue.score}</a>`)}
-        <a href="${href(request, "/", { unit: of.unit })}">${request.texts.site.nav.record}</a>
+        ${when(isScored(unit) && may("score.read"), () => html`<a href="${href(request, `/scores/${of.unit}/${of.year}`)}">${dialogue.score}</a>`)}
+        ${when(may("dialogue.record"), () => html`<a href="${href(request, "/", { unit: of.unit })}">${request.texts.site.nav.record}</a>`)}
       </p>`,
   });
 };

@@ -1,23 +1,24 @@
 import * as z from "zod";
+import type { Action } from "../../../shared/access/access-table.ts";
+import { grantFor } from "../../../shared/access/may.ts";
 import { formatDate } from "../../../shared/calendar/local-date.ts";
 import { type Dialogue, dayOf } from "../../../shared/dialogues/dialogue.ts";
-import { readDialogue } from "../../../shared/dialogues/read-dialogue.dynamodb.ts";
+import { dialogueFor } from "../../../shared/dialogues/dialogue-for.dynamodb.ts";
 import { partsOf } from "../../../shared/dialogues/step.ts";
 import type { Target } from "../../../shared/dialogues/step-dialogue.dynamodb.ts";
 import { dialogueIdSchema } from "../../../shared/ids/record-id.ts";
-import type { StoredFact } from "../../../shared/pipeline/fact.ts";
-import { LOCAL_PRINCIPAL } from "../../../shared/platform/principal.ts";
+import type { FoundFact } from "../../../shared/pipeline/fact.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
-import { findUnit } from "../../../shared/units/units.dynamodb.ts";
 import type { FormState, PostedForm } from "../forms/form-state.ts";
+import { mayAnywhere } from "../may-anywhere.ts";
 import { href, type PageRequest } from "../page.ts";
 import { type Html, html } from "../views/html.ts";
 import { unitName } from "./units.ts";
 
 /** A dialogue as its pages need it. */
 export interface OneDialogue {
-  readonly stored: StoredFact<Dialogue>;
+  readonly stored: FoundFact<Dialogue>;
   readonly unit: Unit;
   /** Address of its record. */
   readonly address: string;
@@ -27,28 +28,55 @@ export interface OneDialogue {
 
 const pathSchema = z.looseObject({ id: dialogueIdSchema });
 
-/** The dialogue that the path names. Throws `not-found`. */
+/** The id in the path. Throws `not-found`. */
+export function idOf(params: Readonly<Record<string, string>>): Dialogue["id"] {
+  const path = pathSchema.safeParse(params);
+  if (!path.success) throw new Refusal("not-found");
+  return path.data.id;
+}
+
+/** The dialogue that the path names, for somebody who may do this with it. Throws `not-found`. */
 export async function oneDialogue(
   request: PageRequest,
   params: Readonly<Record<string, string>>,
+  action: Action,
 ): Promise<OneDialogue> {
-  const path = pathSchema.safeParse(params);
-  const stored = path.success ? await readDialogue(request.deps.table, path.data.id) : undefined;
-  const unit = stored && (await findUnit(request.deps.table, stored.fact.unit));
-  if (!stored || !unit) throw new Refusal("not-found");
-  const day = formatDate(dayOf(partsOf(stored.fact)));
+  const { deps, caller } = request;
+  const { dialogue, unit } = await dialogueFor(deps.table, caller, idOf(params), action);
+  return named(request, { dialogue, unit });
+}
+
+/** The dialogue with its title and address. */
+export function named(
+  request: PageRequest,
+  { dialogue, unit }: { readonly dialogue: FoundFact<Dialogue>; readonly unit: Unit },
+): OneDialogue {
+  const day = formatDate(dayOf(partsOf(dialogue.fact)));
   return {
-    stored,
+    stored: dialogue,
     unit,
-    address: href(request, `/dialogues/${stored.fact.id}`),
+    address: href(request, `/dialogues/${dialogue.fact.id}`),
     title: request.texts.dialogue.title(unitName(request, unit), day),
   };
 }
 
-/** What a posted form changes, and the version that the person saw. */
-export function targetOf(id: Target["id"], { key, version }: PostedForm): Target {
+/** Throws `not-found` for whoever may record nowhere. */
+export function allowRecorder({ caller }: Pick<PageRequest, "caller">): void {
+  if (!mayAnywhere(caller, "dialogue.record")) throw new Refusal("not-found");
+}
+
+/** Whether whoever records for the unit must say why: the standing agency, which files in its place. */
+export const mustSayWhy = ({ caller }: Pick<PageRequest, "caller">, unit: Unit): boolean =>
+  grantFor(caller, "dialogue.record", { unit })?.needsReason ?? false;
+
+/** What a posted form changes, who posts it, and the version that the person saw. */
+export function targetOf(
+  { caller }: Pick<PageRequest, "caller">,
+  id: Target["id"],
+  { key, version }: PostedForm,
+): Target {
   if (version === undefined) throw new Refusal("key-malformed");
-  return { id, version, principal: LOCAL_PRINCIPAL, key };
+  return { id, version, caller, key };
 }
 
 /**

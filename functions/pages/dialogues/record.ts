@@ -1,12 +1,12 @@
 import { dialogueSubmissionSchema } from "../../../shared/dialogues/submission.ts";
 import { submitDialogue } from "../../../shared/dialogues/submit-dialogue.dynamodb.ts";
-import { LOCAL_PRINCIPAL } from "../../../shared/platform/principal.ts";
 import { parseOrRefuse } from "../../../shared/problems/parse.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { entered, textOf } from "../forms/field-values.ts";
 import { answerForm, type FormState, formState, receiptAddress } from "../forms/form-state.ts";
 import {
+  readAttendeeNames,
   readConclusion,
   readMeeting,
   readNotice,
@@ -17,6 +17,7 @@ import {
 import { href, type Page, type PageRequest } from "../page.ts";
 import {
   conclusionSection,
+  filingSection,
   meetingSection,
   noticeSection,
   planSection,
@@ -26,7 +27,8 @@ import { formFrame } from "../views/form-frame.ts";
 import { type Html, html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
 import { opinionsSection } from "../views/opinion-fields.ts";
-import { exampleNotesOf, namesOf, unitChooser, unitName } from "./units.ts";
+import { allowRecorder, mustSayWhy } from "./one-dialogue.ts";
+import { chosenUnit, exampleNotesOf, namesOf, recordableUnits, unitChooser, unitName } from "./units.ts";
 import { waitingDialogues, waitingList } from "./waiting.ts";
 
 /** The officer's main page: what waits to be recorded, and the form for a dialogue that was not announced here. */
@@ -34,15 +36,15 @@ export const recordPage: Page = async (request) => {
   const { forms } = request.texts;
   const units = await listUnits(request.deps.table);
   const state = await formState(request, { "meeting.startedAt.date": [request.today] });
-  const unitId = request.query.get("unit") ?? textOf(state.values, "unit");
-  const unit = units.find(({ id }) => id === unitId);
+  const own = recordableUnits(request.caller, units);
+  const unit = chosenUnit(own, request.query.get("unit") ?? textOf(state.values, "unit"));
   return pageResponse(request, {
     title: forms.recordTitle,
     faulty: state.problem !== undefined,
-    exampleNotes: await exampleNotesOf(request.deps.table, units),
+    exampleNotes: await exampleNotesOf(request.deps.table, own),
     // What is wrong with a form stands on top of the page, so the way to it is left out.
     main: html`<h1>${forms.recordTitle}</h1>
-      ${when(!state.problem || !unit, () => ways(request, units, unit))}
+      ${when(!state.problem || !unit, () => ways(request, own, unit))}
       ${unit && !state.problem && waitingList(request, unit, await waitingDialogues(request, unit))}
       ${unit && recordForm(request, state, unit, units)}`,
   });
@@ -57,8 +59,9 @@ function ways(request: PageRequest, units: readonly Unit[], unit: Unit | undefin
     ${unitChooser(request, "/", units, unit)}`;
 }
 
-export const postRecord: Page = (request) =>
-  answerForm(
+export const postRecord: Page = async (request) => {
+  allowRecorder(request);
+  return answerForm(
     request,
     (draft, values) => href(request, "/", { unit: entered(values, "unit"), ...draft }),
     async ({ values, key }) => {
@@ -71,15 +74,15 @@ export const postRecord: Page = (request) =>
         opinions: readOpinions(values, namesOf(units)),
         conclusion: readConclusion(values),
         publication: readPublication(values),
+        attendeeNames: readAttendeeNames(values),
+        filingReason: entered(values, "filingReason"),
       });
-      const { dialogue } = await submitDialogue(
-        request.deps,
-        { principal: LOCAL_PRINCIPAL, key },
-        submission,
-      );
+      const { caller, deps } = request;
+      const { dialogue } = await submitDialogue(deps, { caller, key }, submission);
       return receiptAddress(request, dialogue.fact.id, "submitted");
     },
   );
+};
 
 function recordForm(request: PageRequest, state: FormState, unit: Unit, units: readonly Unit[]): Html {
   const { forms } = request.texts;
@@ -88,10 +91,21 @@ function recordForm(request: PageRequest, state: FormState, unit: Unit, units: r
       request,
       state,
       action: "/dialogues",
-      parts: ["unit", "plan", "notice", "meeting", "opinions", "conclusion", "publication"],
+      parts: [
+        "unit",
+        "filingReason",
+        "plan",
+        "notice",
+        "meeting",
+        "attendeeNames",
+        "opinions",
+        "conclusion",
+        "publication",
+      ],
       submit: forms.submit.record,
       back: href(request, "/"),
       body: (view) => html`<input type="hidden" name="unit" value="${unit.id}">
+        ${when(mustSayWhy(request, unit), () => filingSection(view))}
         ${planSection(view, unit)}
         ${noticeSection(view, { hint: forms.hints.noticeDayPast })}
         ${meetingSection(view, unit)}

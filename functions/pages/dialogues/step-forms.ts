@@ -4,6 +4,7 @@ import type { StepName } from "../../../shared/dialogues/submission.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { entered, type Values } from "../forms/field-values.ts";
 import {
+  readAttendeeNames,
   readConclusion,
   readDate,
   readMeeting,
@@ -57,7 +58,7 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
     read: (values) => ({ notice: readNotice(values) ?? {}, plannedOn: readDate(values, "plannedOn") }),
   },
   record: {
-    parts: ["meeting", "opinions", "conclusion", "publication"],
+    parts: ["meeting", "attendeeNames", "opinions", "conclusion", "publication"],
     initial: ({ dialogue: { plan }, today }) => ({
       "meeting.startedAt.date": [plan.plannedOn < today ? plan.plannedOn : today],
     }),
@@ -67,6 +68,7 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
       ${publicationSection(view, { optional: true })}`,
     read: (values, unitNames) => ({
       meeting: readMeeting(values),
+      attendeeNames: readAttendeeNames(values),
       opinions: readOpinions(values, unitNames),
       conclusion: readConclusion(values),
       publication: readPublication(values),

@@ -1,3 +1,5 @@
+import type { Caller } from "../../../shared/access/caller.ts";
+import { grantFor } from "../../../shared/access/may.ts";
 import { findLocality } from "../../../shared/localities/localities.dynamodb.ts";
 import type { Table } from "../../../shared/storage/table.dynamodb.ts";
 import type { Bilingual } from "../../../shared/texts/bilingual.ts";
@@ -17,11 +19,20 @@ export async function exampleNotesOf(table: Table, units: readonly Unit[]): Prom
 export const unitName = ({ language }: Pick<PageRequest, "language">, unit: Unit): string =>
   language === "vi" ? unit.name : unit.nameEn;
 
+/** The units that the caller may record for, be it with a reason. */
+export const recordableUnits = (caller: Caller, units: readonly Unit[]): Unit[] =>
+  units.filter((unit) => grantFor(caller, "dialogue.record", { unit }) !== undefined);
+
+/** The unit of a form: the one asked for among those, or the only one there is. */
+export const chosenUnit = (units: readonly Unit[], asked: string): Unit | undefined =>
+  units.length === 1 ? units[0] : units.find(({ id }) => id === asked);
+
 /** Choosing the unit comes first, because what the form offers depends on it. What is typed already stays. */
 export function unitChooser(request: PageRequest, path: string, units: readonly Unit[], chosen?: Unit): Html {
   const { forms } = request.texts;
   const draft = request.query.get("draft");
   if (units.length === 0) return html`<p class="notice">${forms.noUnits}</p>`;
+  if (units.length === 1 && chosen) return html``;
   return html`<form method="get" action="${href(request, path)}" class="chooser">
     ${draft !== null && html`<input type="hidden" name="draft" value="${draft}">`}
     <label for="unit">${chosen ? forms.changeUnit : forms.chooseUnit}</label>

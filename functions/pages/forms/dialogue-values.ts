@@ -1,10 +1,18 @@
 import type { Dialogue } from "../../../shared/dialogues/dialogue.ts";
+import type {
+  OpenedOpinion,
+  OpenedPersons,
+  PersonalView,
+} from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import { partsOf } from "../../../shared/dialogues/step.ts";
 import type { Opinion, Outcome } from "../../../shared/opinions/opinion.ts";
 import type { Values } from "./field-values.ts";
 
-/** What the inputs of the correction form hold for the dialogue as it is. */
-export function valuesOfDialogue(dialogue: Dialogue): Values {
+/** What the inputs of the correction form hold for the dialogue as it is; of its persons, what the reader may see. */
+export function valuesOfDialogue(
+  dialogue: Dialogue,
+  { attendeeNames }: Pick<OpenedPersons, "attendeeNames"> = {},
+): Values {
   const { plan, notice, meeting, conclusion, publication } = partsOf(dialogue);
   return filled({
     unit: dialogue.unit,
@@ -28,6 +36,7 @@ export function valuesOfDialogue(dialogue: Dialogue): Values {
     ),
     "meeting.coOrganiser": meeting?.coOrganiser,
     "meeting.attendees": meeting && String(meeting.attendees),
+    attendeeNames: openValue(attendeeNames)?.join("\n"),
     "conclusion.number": conclusion?.number,
     "conclusion.issuedOn": conclusion?.issuedOn,
     "publication.publishedOn": publication?.publishedOn,
@@ -36,14 +45,24 @@ export function valuesOfDialogue(dialogue: Dialogue): Values {
 }
 
 /** What the inputs of one opinion's row, the first, hold for the opinion as it is. */
-export function valuesOfOpinion({ field, content, people, outcome }: Opinion): Values {
+export function valuesOfOpinion(
+  { field, people, outcome }: Pick<Opinion, "field" | "people" | "outcome">,
+  { content, raisedBy }: OpenedOpinion = {},
+): Values {
+  const person = openValue(raisedBy);
   return filled({
     "opinions.0.field": field,
-    "opinions.0.content": content,
+    "opinions.0.content": openValue(content),
     "opinions.0.people": String(people),
+    "opinions.0.raisedBy.name": person?.name,
+    "opinions.0.raisedBy.contact": person?.contact,
+    "opinions.0.raisedBy.idNumber": person?.idNumber,
     ...outcomeValues(outcome),
   });
 }
+
+const openValue = <T>(view: PersonalView<T> | undefined): T | undefined =>
+  view?.kind === "open" ? view.value : undefined;
 
 function outcomeValues({ kind, ...fields }: Outcome): Record<string, string | undefined> {
   const entries = Object.entries(fields).map(([name, value]) => [`opinions.0.outcome.${name}`, value]);

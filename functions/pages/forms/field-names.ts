@@ -22,10 +22,15 @@ export const FIELD_NAMES = [
   "meeting.chairs.*.title",
   "meeting.coOrganiser",
   "meeting.attendees",
+  "attendeeNames",
   "opinions",
   "opinions.*.field",
   "opinions.*.content",
   "opinions.*.people",
+  "opinions.*.raisedBy",
+  "opinions.*.raisedBy.name",
+  "opinions.*.raisedBy.contact",
+  "opinions.*.raisedBy.idNumber",
   "opinions.*.outcome",
   "opinions.*.outcome.answeredBy",
   "opinions.*.outcome.to",
@@ -41,6 +46,11 @@ export const FIELD_NAMES = [
   "publication.publishedOn",
   "publication.channels",
   "reason",
+  "filingReason",
+  "ground",
+  "document",
+  "withOpinions",
+  "confirmed",
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 

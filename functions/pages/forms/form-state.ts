@@ -47,6 +47,7 @@ const REMEDIABLE: readonly ProblemCode[] = [
   "key-reused",
   "version-changed",
   "change-pending",
+  "persons-erased",
   "step-not-allowed",
   "busy",
 ];

@@ -6,12 +6,19 @@ import {
   planSchema,
   publicationSchema,
 } from "../../../shared/dialogues/parts.ts";
-import type { Correction } from "../../../shared/dialogues/submission.ts";
+import { type Correction, correctionSchema } from "../../../shared/dialogues/submission.ts";
 import { unitIdSchema } from "../../../shared/ids/readable-id.ts";
 import { parseOrRefuse } from "../../../shared/problems/parse.ts";
 import { partOf } from "./field-names.ts";
 import { entered, type Values } from "./field-values.ts";
-import { readConclusion, readMeeting, readNotice, readPlan, readPublication } from "./read-dialogue-form.ts";
+import {
+  readAttendeeNames,
+  readConclusion,
+  readMeeting,
+  readNotice,
+  readPlan,
+  readPublication,
+} from "./read-dialogue-form.ts";
 
 /**
  * The correction that a form asks for: every field of the parts that the form had. A part that came to the dialogue
@@ -26,6 +33,9 @@ export function readCorrection(values: Values): Correction {
     ...(has.has("meeting") && { meeting: readWholeMeeting(values) }),
     ...(has.has("conclusion") && { conclusion: readConclusion(values) ?? {} }),
     ...(has.has("publication") && { publication: readPublication(values) ?? {} }),
+    // Not on the form where this person may not see who attended, or where it was erased: it stays as it is.
+    ...(has.has("attendeeNames") && { attendeeNames: readAttendeeNames(values) ?? null }),
+    filingReason: entered(values, "filingReason"),
   });
 }
 
@@ -46,6 +56,8 @@ const wholeSchema = z.strictObject({
   meeting: meetingSchema.extend({ coOrganiser: meetingSchema.shape.coOrganiser.nullable() }).optional(),
   conclusion: conclusionSchema.optional(),
   publication: publicationSchema.optional(),
+  attendeeNames: correctionSchema.shape.attendeeNames,
+  filingReason: correctionSchema.shape.filingReason,
 });
 
 /** A co-organiser that is emptied is taken back. */

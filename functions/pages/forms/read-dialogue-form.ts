@@ -41,6 +41,15 @@ export function readMeeting(values: Values) {
   };
 }
 
+/** Who attended, one a line; undefined where nobody was entered. */
+export function readAttendeeNames(values: Values): string[] | undefined {
+  const names = textOf(values, "attendeeNames")
+    .split(/\r?\n/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  return names.length > 0 ? names : undefined;
+}
+
 export function readConclusion(values: Values) {
   const [number, issuedOn] = [entered(values, "conclusion.number"), readDate(values, "conclusion.issuedOn")];
   return number === undefined && issuedOn === undefined ? undefined : { number, issuedOn };
@@ -58,8 +67,19 @@ export function readOpinions(values: Values, unitNames: ReadonlyMap<string, stri
     field: entered(values, `${at}.field`),
     content: entered(values, `${at}.content`),
     people: readNumber(values, `${at}.people`),
+    raisedBy: readPerson(values, `${at}.raisedBy`),
     outcome: readOutcome(values, `${at}.outcome`, unitNames),
   }));
+}
+
+/** Undefined where nothing was entered of the person. */
+export function readPerson(values: Values, at: string) {
+  const person = {
+    name: entered(values, `${at}.name`),
+    contact: entered(values, `${at}.contact`),
+    idNumber: entered(values, `${at}.idNumber`),
+  };
+  return Object.values(person).some((value) => value !== undefined) ? person : undefined;
 }
 
 function readOutcome(values: Values, at: string, unitNames: ReadonlyMap<string, string>) {

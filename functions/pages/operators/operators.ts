@@ -1,8 +1,10 @@
+import { allow } from "../../../shared/access/may.ts";
 import { formatDateTime, localDateTimeOf } from "../../../shared/calendar/local-date.ts";
 import { listEntries, type StoredEntry } from "../../../shared/operators/entries.dynamodb.ts";
 import { METRICS } from "../../../shared/pipeline/metrics.ts";
 import { unitYearName } from "../../../shared/pipeline/unit-year.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
+import { mayAnywhere } from "../may-anywhere.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
 import { type Html, html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
@@ -13,6 +15,7 @@ const ENTRIES_A_PAGE = 50;
 
 /** What the people who keep the system running must look at, newest first. */
 export const operatorsPage: Page = async (request) => {
+  allow(request.caller, "operators.read", {});
   const { committee: words } = request.texts;
   const { entries, next } = await listEntries(request.deps.table, ENTRIES_A_PAGE, pageMark(request));
   const { entryColumns: columns } = words;
@@ -42,7 +45,9 @@ function rowOf(request: PageRequest, { entry, announced }: StoredEntry): (Html |
   return [
     formatDateTime(localDateTimeOf(entry.at)),
     whatOf(request, entry),
-    html`<a href="${href(request, `/scores/${unitYearName(entry)}`)}">${unitYearName(entry)}</a>`,
+    mayAnywhere(request.caller, "score.read")
+      ? html`<a href="${href(request, `/scores/${unitYearName(entry)}`)}">${unitYearName(entry)}</a>`
+      : unitYearName(entry),
     announced === undefined ? "–" : site.yes,
   ];
 }

@@ -28,7 +28,7 @@ const querySchema = z.object({
 
 /** The records behind a figure of a sheet: what each counts for, and the way to it. */
 export const recordsPage: Page = async (request, params) => {
-  const { unit, of } = await askedUnitYear(request, params);
+  const { unit, of } = await askedUnitYear(request, params, "score.read-records");
   const query = querySchema.safeParse(Object.fromEntries(request.query));
   if (!query.success) throw new Refusal("not-found");
   const { metric, after } = query.data;

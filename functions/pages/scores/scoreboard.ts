@@ -1,13 +1,16 @@
+import { grantFor } from "../../../shared/access/may.ts";
 import { formatDate } from "../../../shared/calendar/local-date.ts";
 import type { Guidance } from "../../../shared/guidance/guidance.ts";
 import { guidanceOf } from "../../../shared/guidance/guidances.dynamodb.ts";
 import { unitYearName } from "../../../shared/pipeline/unit-year.ts";
+import { Refusal } from "../../../shared/problems/problem.ts";
 import { formatPoints } from "../../../shared/scoring/points.ts";
 import { readSheets } from "../../../shared/scoring/scoring.dynamodb.ts";
 import type { StoredSheet } from "../../../shared/scoring/sheet.ts";
 import { isScored, UNIT_KINDS, type Unit, type UnitKind } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { exampleNotesOf, unitName } from "../dialogues/units.ts";
+import { mayAnywhere } from "../may-anywhere.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
 import { UNIT_KIND_LABELS } from "../texts/labels.ts";
 import { type Html, html, when } from "../views/html.ts";
@@ -17,11 +20,13 @@ import { scoreBar } from "../views/score-bar.ts";
 import { table } from "../views/table.ts";
 import { askedYear, yearChooser } from "./year.ts";
 
-/** The units of a year by kind, with their points and what they can still reach. */
+/** The units of the reader's localities in a year by kind, with their points and what they can still reach. */
 export const scoreboardPage: Page = async (request) => {
+  const { caller } = request;
+  if (!mayAnywhere(caller, "score.read")) throw new Refusal("not-found");
   const year = askedYear(request);
   const { table: store } = request.deps;
-  const units = await listUnits(store);
+  const units = (await listUnits(store)).filter((unit) => grantFor(caller, "score.read", { unit }));
   const sheets = await readSheets(
     store,
     units.filter(isScored).map(({ id }) => ({ unit: id, year })),

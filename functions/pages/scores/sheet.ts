@@ -1,3 +1,6 @@
+import { grantFor } from "../../../shared/access/may.ts";
+import type { Issue } from "../../../shared/approvals/approval.ts";
+import { readIssue } from "../../../shared/approvals/approvals.dynamodb.ts";
 import { formatDate } from "../../../shared/calendar/local-date.ts";
 import type { Guidance } from "../../../shared/guidance/guidance.ts";
 import { guidanceOf } from "../../../shared/guidance/guidances.dynamodb.ts";
@@ -19,11 +22,13 @@ import { sheetTable } from "../views/sheet-table.ts";
 
 /** The score sheet of a unit-year and why it has these points. */
 export const sheetPage: Page = async (request, params) => {
-  const { unit, of } = await askedUnitYear(request, params);
+  const { unit, of } = await askedUnitYear(request, params, "score.read");
   if (!isScored(unit)) throw new Refusal("not-found");
   const { table } = request.deps;
   const [sheet, rev] = await Promise.all([readSheet(table, of), readRevision(table, of)]);
   const guidance = sheet && (await guidanceOf(table, sheet.guidance));
+  const issue = sheet && (await readIssue(table, sheet.guidance.id, sheet.guidance.version));
+  const linksRecords = grantFor(request.caller, "score.read-records", { unit }) !== undefined;
   const { scores } = request.texts;
   const title = scores.sheetTitle(unitName(request, unit), of.year);
   return pageResponse(request, {
@@ -32,17 +37,28 @@ export const sheetPage: Page = async (request, params) => {
     main: html`<p class="crumb"><a href="${href(request, "/scores", { year: of.year })}">${scores.board}</a></p>
       <h1>${title}</h1>
       ${when(sheet !== undefined && sheet.inputsRev < rev, () => html`<p class="notice">${scores.recomputing}</p>`)}
-      ${sheet && guidance ? explained(request, of, sheet, guidance) : html`<p>${scores.none}</p>`}
+      ${sheet && guidance ? explained(request, { of, sheet, guidance, issue, linksRecords }) : html`<p>${scores.none}</p>`}
       <p class="further"><a href="${href(request, `/units/${of.unit}/${of.year}/dialogues`)}">${scores.dialogues}</a></p>`,
   });
 };
 
-function explained(request: PageRequest, of: UnitYear, sheet: StoredSheet, guidance: Guidance): Html {
+interface Explained {
+  readonly of: UnitYear;
+  readonly sheet: StoredSheet;
+  readonly guidance: Guidance;
+  /** By which document the guidance was issued; undefined where it was not. */
+  readonly issue: Issue | undefined;
+  /** Whether the reader may open the records behind a figure. */
+  readonly linksRecords: boolean;
+}
+
+function explained(request: PageRequest, explained: Explained): Html {
   const { scores } = request.texts;
-  return html`${total(request, sheet, guidance)}
+  const { of, sheet, guidance, linksRecords } = explained;
+  return html`${total(request, explained)}
     <section aria-labelledby="why" class="why">
       <h2 id="why">${scores.why}</h2>
-      ${sheetTable(request, of, sheet, guidance)}
+      ${sheetTable(request, { of, linksRecords }, sheet, guidance)}
     </section>
     <p class="aside">${scores.revision(sheet.inputsRev)}${
       sheet.passedThrough && html`. ${scores.passedThrough(formatDate(sheet.passedThrough))}`
@@ -50,7 +66,7 @@ function explained(request: PageRequest, of: UnitYear, sheet: StoredSheet, guida
     <p class="aside screen-only">${scores.print}</p>`;
 }
 
-function total(request: PageRequest, sheet: StoredSheet, guidance: Guidance): Html {
+function total(request: PageRequest, { sheet, guidance, issue }: Explained): Html {
   const { language, texts } = request;
   const { scores, site } = texts;
   const said = (points: number) => formatPoints(points, language);
@@ -68,6 +84,7 @@ function total(request: PageRequest, sheet: StoredSheet, guidance: Guidance): Ht
     )}
     <p class="guidance">${when(guidance.example, () => html`<span class="chip example">${site.example}</span> `)}${guidance.title[language]}
       <span class="aside">(${scores.guidanceVersion(guidance.version)})</span></p>
+    <p>${issue ? scores.issued(issue.document.number, formatDate(issue.document.issuedOn)) : scores.notIssued}</p>
     <p class="aside">${guidance.source[language]}${when(guidance.example, () => html` ${site.exampleGuidance}`)}</p>
   </section>`;
 }

@@ -1,24 +1,33 @@
 import type { Language } from "../../../shared/texts/bilingual.ts";
 import { committee as committeeEn } from "./en/committee.ts";
 import { dialogue as dialogueEn } from "./en/dialogue.ts";
+import { erasure as erasureEn } from "./en/erasure.ts";
 import { fields as fieldsEn } from "./en/fields.ts";
 import { forms as formsEn } from "./en/forms.ts";
+import { home as homeEn } from "./en/home.ts";
 import { scores as scoresEn } from "./en/scores.ts";
+import { signIn as signInEn } from "./en/sign-in.ts";
 import { site as siteEn } from "./en/site.ts";
 import { committee as committeeVi } from "./vi/committee.ts";
 import { dialogue as dialogueVi } from "./vi/dialogue.ts";
+import { erasure as erasureVi } from "./vi/erasure.ts";
 import { fields as fieldsVi } from "./vi/fields.ts";
 import { forms as formsVi } from "./vi/forms.ts";
+import { home as homeVi } from "./vi/home.ts";
 import { scores as scoresVi } from "./vi/scores.ts";
+import { signIn as signInVi } from "./vi/sign-in.ts";
 import { site as siteVi } from "./vi/site.ts";
 
 const vi = {
   site: siteVi,
+  home: homeVi,
   forms: formsVi,
   fields: fieldsVi,
   dialogue: dialogueVi,
   scores: scoresVi,
   committee: committeeVi,
+  erasure: erasureVi,
+  signIn: signInVi,
 };
 
 /** All words of the pages in one language. Vietnamese is written first; English must have every word it has. */
@@ -26,11 +35,14 @@ export type Texts = typeof vi;
 
 const en: Texts = {
   site: siteEn,
+  home: homeEn,
   forms: formsEn,
   fields: fieldsEn,
   dialogue: dialogueEn,
   scores: scoresEn,
   committee: committeeEn,
+  erasure: erasureEn,
+  signIn: signInEn,
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { vi, en };

@@ -6,14 +6,24 @@ import {
   PUBLIC_BASES,
   PUBLICATION_CHANNELS,
 } from "../../../shared/dialogues/parts.ts";
+import type { PersonalView } from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import type { Bilingual, Language } from "../../../shared/texts/bilingual.ts";
 import type { Unit, UnitKind } from "../../../shared/units/unit.ts";
 import { textOf } from "../forms/field-values.ts";
 import { AREA_LABELS, BASIS_LABELS, CHANNEL_LABELS, FORM_LABELS, POST_LABELS } from "../texts/labels.ts";
-import { type Choice, choiceField, type FormView, selectField, textArea, textField } from "./controls.ts";
+import {
+  type Choice,
+  choiceField,
+  type FormView,
+  labelOf,
+  selectField,
+  textArea,
+  textField,
+} from "./controls.ts";
 import { dateField, momentField } from "./date-controls.ts";
 import { rows, section } from "./form-frame.ts";
 import { type Html, html } from "./html.ts";
+import { closedField, closedWords } from "./personal-view.ts";
 
 /** The parts of a dialogue as sections of a form; which a form has depends on how far the dialogue has come. */
 
@@ -59,8 +69,15 @@ export function noticeSection(
   );
 }
 
-/** When it was, who chaired, how many came. Nothing can have happened after today. */
-export function meetingSection(view: FormView, unit: Unit): Html {
+/**
+ * When it was, who chaired, how many came, and who. Nothing can have happened after today. `attendees` is what the record
+ * has of them, where there is a record.
+ */
+export function meetingSection(
+  view: FormView,
+  unit: Unit,
+  attendees?: PersonalView<readonly string[]> | undefined,
+): Html {
   const { texts, today } = view.request;
   const { forms } = texts;
   const chairs = rows(
@@ -79,9 +96,16 @@ export function meetingSection(view: FormView, unit: Unit): Html {
     html`${momentField(view, "meeting.startedAt", { required: true, max: today })}
       ${momentField(view, "meeting.endedAt", { required: true, max: today, dateHint: forms.hints.endDate })}
       ${textField(view, "meeting.attendees", { required: true, inputMode: "numeric", maxLength: 12, className: "narrow" })}
-      ${textField(view, "meeting.coOrganiser", { maxLength: 200, hint: forms.hints.coOrganiser })}`,
+      ${textField(view, "meeting.coOrganiser", { maxLength: 200, hint: forms.hints.coOrganiser })}
+      ${attendeesField(view, attendees)}`,
   )}
   ${section(view, "meeting.chairs", forms.sections.chairs, chairs)}`;
+}
+
+function attendeesField(view: FormView, attendees: PersonalView<readonly string[]> | undefined): Html {
+  const closed = closedWords(view.request, attendees);
+  if (closed !== undefined) return closedField(labelOf(view, "attendeeNames"), closed);
+  return textArea(view, "attendeeNames", { rows: 4, hint: view.request.texts.forms.hints.attendeeNames });
 }
 
 /** Posts that a unit of the kind has; one that is chosen already stays on the list. */
@@ -135,6 +159,13 @@ export function publicationSection(view: FormView, { optional }: { optional: boo
 
 export function reasonField(view: FormView): Html {
   return textArea(view, "reason", { required: true, hint: view.request.texts.forms.hints.reason });
+}
+
+/** Why the standing agency files for the unit. */
+export function filingSection(view: FormView, { required = true }: { required?: boolean } = {}): Html {
+  const { sections, hints } = view.request.texts.forms;
+  const hint = required ? hints.filingReason : `${hints.filingToOther} ${hints.filingReason}`;
+  return section(view, "filing", sections.filing, textArea(view, "filingReason", { required, hint }));
 }
 
 /** The values with their labels, in the page's language. */

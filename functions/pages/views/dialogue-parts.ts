@@ -6,6 +6,9 @@ import {
 } from "../../../shared/calendar/local-date.ts";
 import { type Dialogue, dayOf, isHeld } from "../../../shared/dialogues/dialogue.ts";
 import type { Meeting } from "../../../shared/dialogues/parts.ts";
+import type { PublicPart } from "../../../shared/dialogues/public-part.ts";
+import type { OpenedPersons } from "../../../shared/dialogues/read-persons.dynamodb.ts";
+import type { Parts } from "../../../shared/dialogues/rules.ts";
 import { partsOf } from "../../../shared/dialogues/step.ts";
 import { LIMIT_KINDS, type LimitInForce, type LimitKind } from "../../../shared/limits/limit.ts";
 import type { StoredFact } from "../../../shared/pipeline/fact.ts";
@@ -14,40 +17,112 @@ import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { unitName } from "../dialogues/units.ts";
 import type { PageRequest } from "../page.ts";
-import { BASIS_LABELS, CHANNEL_LABELS, FORM_LABELS, LIMIT_LABELS, POST_LABELS } from "../texts/labels.ts";
+import {
+  BASIS_LABELS,
+  CHANNEL_LABELS,
+  FORM_LABELS,
+  LIMIT_LABELS,
+  OUTCOME_LABELS,
+  POST_LABELS,
+} from "../texts/labels.ts";
 import { type Html, html } from "./html.ts";
 import { areaInWords } from "./in-words.ts";
+import { closedWords } from "./personal-view.ts";
 
 type Fact = readonly [term: string, description: Html | string | undefined];
 
 /** Everything that was entered of a dialogue, part by part, with the head who answers for it and the limits. */
-export function dialogueParts(request: PageRequest, stored: StoredFact<Dialogue>, unit: Unit): Html {
+export function dialogueParts(
+  request: PageRequest,
+  stored: StoredFact<Dialogue>,
+  unit: Unit,
+  { attendeeNames }: Pick<OpenedPersons, "attendeeNames">,
+): Html {
   const { texts } = request;
   const { sections } = texts.forms;
   const { fact } = stored;
-  const { meeting, conclusion, publication } = partsOf(fact);
+  const { filings = [] } = fact;
+  const parts = partsOf(fact);
   return html`${part("record", texts.dialogue.record, identityFacts(request, fact, unit))}
-    ${part("plan", sections.plan, planFacts(request, fact))}
-    ${meeting && part("meeting", sections.meeting, meetingFacts(request, meeting))}
+    ${part("plan", sections.plan, planFacts(request, parts))}
     ${
-      conclusion &&
-      part("conclusion", sections.conclusion, [
-        [texts.fields["conclusion.number"], conclusion.number],
-        [texts.fields["conclusion.issuedOn"], formatDate(conclusion.issuedOn)],
+      parts.meeting &&
+      part("meeting", sections.meeting, [
+        ...meetingFacts(request, parts.meeting),
+        [texts.fields.attendeeNames, attendees(request, attendeeNames)],
       ])
     }
-    ${
-      publication &&
-      part("publication", sections.publication, [
-        [texts.fields["publication.publishedOn"], formatDate(publication.publishedOn)],
-        [
-          texts.fields["publication.channels"],
-          publication.channels.map((channel) => CHANNEL_LABELS[channel][request.language]).join(", "),
-        ],
-      ])
-    }
+    ${conclusionPart(request, parts)}
+    ${publicationPart(request, parts)}
     ${"reason" in fact && part("reason", sections.reason, [[sections.reason, fact.reason]])}
+    ${
+      filings.length > 0 &&
+      part(
+        "filings",
+        texts.dialogue.filings,
+        filings.map(({ at, reason }): Fact => [formatDateTime(localDateTimeOf(at)), reason]),
+      )
+    }
     ${part("limits", texts.dialogue.limits, limitFacts(request, stored))}`;
+}
+
+/** What everybody may see of a dialogue whose result was published. */
+export function publicParts(request: PageRequest, shown: PublicPart, unit: Unit): Html {
+  const { texts, language } = request;
+  const { sections } = texts.forms;
+  const { raised } = shown;
+  const counts = [
+    ["answered-on-the-spot", raised.answeredOnTheSpot],
+    ["handed-over", raised.handedOver],
+    ["beyond-authority", raised.beyondAuthority],
+    ["to-verify", raised.toVerify],
+  ] as const;
+  return html`${part("record", texts.dialogue.record, [
+    [texts.dialogue.unit, unitName(request, unit)],
+    [texts.dialogue.year, String(shown.year)],
+  ])}
+    ${part("plan", sections.plan, planFacts(request, shown))}
+    ${part("meeting", sections.meeting, meetingFacts(request, shown.meeting))}
+    ${part(
+      "opinions",
+      texts.dialogue.publicOpinions,
+      counts.map(([kind, count]): Fact => [OUTCOME_LABELS[kind][language], formatNumber(count, language)]),
+    )}
+    ${conclusionPart(request, shown)}
+    ${publicationPart(request, shown)}`;
+}
+
+function conclusionPart({ texts }: PageRequest, { conclusion }: Pick<Parts, "conclusion">): Html | undefined {
+  return (
+    conclusion &&
+    part("conclusion", texts.forms.sections.conclusion, [
+      [texts.fields["conclusion.number"], conclusion.number],
+      [texts.fields["conclusion.issuedOn"], formatDate(conclusion.issuedOn)],
+    ])
+  );
+}
+
+function publicationPart(
+  { texts, language }: PageRequest,
+  { publication }: Pick<Parts, "publication">,
+): Html | undefined {
+  return (
+    publication &&
+    part("publication", texts.forms.sections.publication, [
+      [texts.fields["publication.publishedOn"], formatDate(publication.publishedOn)],
+      [
+        texts.fields["publication.channels"],
+        publication.channels.map((channel) => CHANNEL_LABELS[channel][language]).join(", "),
+      ],
+    ])
+  );
+}
+
+function attendees(request: PageRequest, names: OpenedPersons["attendeeNames"]): Html | undefined {
+  const closed = closedWords(request, names);
+  if (closed !== undefined) return html`<span class="closed">${closed}</span>`;
+  if (names?.kind !== "open") return undefined;
+  return html`<ul class="plain">${names.value.map((name) => html`<li>${name}</li>`)}</ul>`;
 }
 
 function part(id: string, title: string, facts: readonly Fact[]): Html {
@@ -69,11 +144,10 @@ function identityFacts(request: PageRequest, { year, accountable, enteredAt }: D
   ];
 }
 
-function planFacts({ texts, language }: PageRequest, dialogue: Dialogue): Fact[] {
+function planFacts({ texts, language }: PageRequest, parts: Parts): Fact[] {
   const { fields } = texts;
-  const { plan } = dialogue;
-  const { notice } = partsOf(dialogue);
-  const noticeDays = notice && daysFrom(notice.publishedOn, dayOf(partsOf(dialogue)));
+  const { plan, notice } = parts;
+  const noticeDays = notice && daysFrom(notice.publishedOn, dayOf(parts));
   return [
     [fields["plan.plannedOn"], formatDate(plan.plannedOn)],
     [fields["plan.place"], plan.place],

@@ -5,6 +5,7 @@ import { ROWS, type RowsName, shownRows } from "../forms/rows.ts";
 import { href, type PageRequest } from "../page.ts";
 import { PROBLEMS_ON_PAGES } from "../texts/problem-words.ts";
 import { type FormView, hasInput, problemsAt, problemText } from "./controls.ts";
+import { csrfField } from "./csrf-field.ts";
 import { type Html, html, when } from "./html.ts";
 import { placeInWords } from "./in-words.ts";
 
@@ -45,6 +46,7 @@ export function formFrame({
     ${conflict ?? problemSummary(view, parts)}
     <form method="post" action="${href(request, action, query)}" novalidate>
       <button class="unseen" type="submit" tabindex="-1" aria-hidden="true">${submit}</button>
+      ${csrfField(request)}
       <input type="hidden" name="token" value="${state.token}">
       ${version !== undefined && html`<input type="hidden" name="version" value="${version}">`}
       ${body(view)}

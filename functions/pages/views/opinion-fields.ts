@@ -1,12 +1,24 @@
+import type { OpenedOpinion } from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import { OPINION_FIELDS, OUTCOME_KINDS } from "../../../shared/opinions/opinion.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
+import { inputId } from "../forms/field-names.ts";
+import { textOf } from "../forms/field-values.ts";
 import { ROWS } from "../forms/rows.ts";
 import { OPINION_FIELD_LABELS, OUTCOME_LABELS } from "../texts/labels.ts";
-import { choiceField, type FormView, selectField, textArea, textField } from "./controls.ts";
+import {
+  choiceField,
+  type FormView,
+  labelOf,
+  problemsAt,
+  selectField,
+  textArea,
+  textField,
+} from "./controls.ts";
 import { dateField } from "./date-controls.ts";
 import { choicesOf } from "./dialogue-fields.ts";
 import { rows, section } from "./form-frame.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, when } from "./html.ts";
+import { closedField, closedWords } from "./personal-view.ts";
 
 /** How many rows the second button adds: a dialogue often brings a dozen opinions. */
 const MANY = 5;
@@ -25,13 +37,24 @@ export function opinionsSection(view: FormView, unit: Unit, units: readonly Unit
 
 /**
  * One opinion. Every outcome has inputs of its own; where the browser can (`:has`), the stylesheet shows just those of
- * the outcome that is chosen, and only those are read in any case.
+ * the outcome that is chosen, and only those are read in any case. `persons` is what the record has of its persons, where
+ * there is a record.
  */
-export function opinionFields(view: FormView, at: string, units: readonly Unit[]): Html {
+export function opinionFields(
+  view: FormView,
+  at: string,
+  units: readonly Unit[],
+  { content, raisedBy }: OpenedOpinion = {},
+): Html {
   const { forms } = view.request.texts;
   const outcome = `${at}.outcome`;
   const others = units.map(({ id, name }) => ({ value: id, label: name }));
-  return html`${textArea(view, `${at}.content`, { required: true })}
+  const closed = closedWords(view.request, content);
+  return html`${
+    closed === undefined
+      ? textArea(view, `${at}.content`, { required: true, hint: forms.hints.freeText })
+      : closedField(labelOf(view, `${at}.content`), closed)
+  }
     <div class="pair">
       ${selectField(view, `${at}.field`, choicesOf(OPINION_FIELDS, OPINION_FIELD_LABELS, view), { required: true })}
       ${textField(view, `${at}.people`, { inputMode: "numeric", maxLength: 12, hint: forms.hints.people, className: "narrow" })}
@@ -49,5 +72,25 @@ export function opinionFields(view: FormView, at: string, units: readonly Unit[]
       </div>
       <div class="of-outcome of-beyond-authority">${textField(view, `${outcome}.reportedTo`, { maxLength: 200 })}</div>
       <div class="of-outcome of-to-verify">${textField(view, `${outcome}.by`, { maxLength: 200 })}</div>
-    </div>`;
+    </div>
+    ${personFields(view, `${at}.raisedBy`, raisedBy)}`;
+}
+
+/** Who raised it; folded away while nothing is entered, because most opinions need no name. */
+function personFields(view: FormView, at: string, raisedBy: OpenedOpinion["raisedBy"]): Html {
+  const { hints } = view.request.texts.forms;
+  const closed = closedWords(view.request, raisedBy);
+  if (closed !== undefined) return closedField(labelOf(view, at), closed);
+  const inputs = ["name", "contact", "idNumber"].map((name) => `${at}.${name}`);
+  const isOpen = inputs.some((path) => textOf(view.values, path) !== "" || problemsAt(view, path).length > 0);
+  const [name = "", contact = "", idNumber = ""] = inputs;
+  return html`<details class="person"${when(isOpen, () => html` open`)}>
+    <summary id="${inputId(at)}">${labelOf(view, at)}</summary>
+    <p class="hint">${hints.raisedBy}</p>
+    <div class="pair">
+      ${textField(view, name, { maxLength: 100 })}
+      ${textField(view, contact, { maxLength: 200, hint: hints.contact })}
+      ${textField(view, idNumber, { maxLength: 20, className: "narrow" })}
+    </div>
+  </details>`;
 }

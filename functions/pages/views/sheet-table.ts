@@ -13,8 +13,14 @@ import { type Html, html, when } from "./html.ts";
 import { reachOf } from "./reach.ts";
 import { table } from "./table.ts";
 
+/** Whose sheet it is, and whether its figures lead to the records behind them. */
+export interface SheetOf {
+  readonly of: UnitYear;
+  readonly linksRecords: boolean;
+}
+
 /** The criteria in the guidance's order: what each earned, from which figures, by which rule and arithmetic. */
-export function sheetTable(request: PageRequest, of: UnitYear, { lines }: Sheet, guidance: Guidance): Html {
+export function sheetTable(request: PageRequest, of: SheetOf, { lines }: Sheet, guidance: Guidance): Html {
   const { scores } = request.texts;
   const lineOf = new Map(lines.map((line) => [line.criterion, line]));
   return table({
@@ -33,7 +39,7 @@ export function sheetTable(request: PageRequest, of: UnitYear, { lines }: Sheet,
 
 function rowOf(
   request: PageRequest,
-  of: UnitYear,
+  of: SheetOf,
   { criterion, depth }: PlacedCriterion,
   line: Line,
 ): (Html | string)[] {
@@ -50,7 +56,7 @@ function points({ language, texts }: PageRequest, { points, max }: Line): Html {
   return html`<strong class="earned">${said(points)}</strong> <span class="aside">${texts.scores.ofMax(said(max))}</span>`;
 }
 
-function explanationOf(request: PageRequest, of: UnitYear, leaf: Leaf, line: LeafLine): Html {
+function explanationOf(request: PageRequest, of: SheetOf, leaf: Leaf, line: LeafLine): Html {
   const { language, texts } = request;
   const { scores } = texts;
   const due = leaf.dueOn === undefined ? "" : ` (${scores.dueOn(formatDate(leaf.dueOn))})`;
@@ -68,13 +74,17 @@ function explanationOf(request: PageRequest, of: UnitYear, leaf: Leaf, line: Lea
 }
 
 /** A figure and its name; the figure leads to the records behind it. */
-function inputLine(request: PageRequest, of: UnitYear, { metric, value }: LeafLine["inputs"][number]): Html {
+function inputLine(
+  request: PageRequest,
+  { of, linksRecords }: SheetOf,
+  { metric, value }: LeafLine["inputs"][number],
+): Html {
   const { language, texts } = request;
   const name = METRICS[metric][language];
   const said = formatNumber(value, language);
   const records = href(request, `/scores/${unitYearName(of)}/records`, { metric });
   return html`<li>${name}: ${
-    value === 0
+    value === 0 || !linksRecords
       ? said
       : html`<a href="${records}" aria-label="${texts.scores.recordsOf(said, name)}">${said}</a>`
   }</li>`;

@@ -18,8 +18,10 @@ export type Authorized = { readonly context: JwtContext } | { readonly refusal: 
 export type Authorize = (request: IncomingMessage, scopes: readonly string[]) => Promise<Authorized>;
 
 /**
- * Checks bearer tokens as JWT authorizers do: signature by a key of the issuer (RSA only), `iss`, `aud` or
- * else `client_id`, `exp`, `nbf`, `iat`, and at least one of the route's scopes in `scope` or `scp`.
+ * Checks bearer tokens as JWT authorizers do: signature by the key of the issuer that `kid` names (RSA only), `iss`,
+ * `aud` or else `client_id`, `exp`, `nbf`, `iat`, and at least one of the route's scopes in `scope` or `scp`. An issuer
+ * that does not answer is no reason to let anybody in: 401, and asked again with the next token
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html).
  */
 export function jwtAuthorizer({ issuer, audience }: JwtAuthorizer): Authorize {
   const keys = keysOf(issuer);
@@ -58,6 +60,7 @@ const KEYS_KEPT_MS = 2 * 60 * 60 * 1000;
 function keysOf(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   return async (header, token) => {
+    if (header.kid === undefined) throw new Error("the token does not name its key");
     keys ??= discovered().catch((failure: unknown) => {
       keys = undefined;
       throw failure;

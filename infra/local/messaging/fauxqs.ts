@@ -1,5 +1,6 @@
 import { buildApp } from "fauxqs";
 import { REGION, type Service } from "../service.ts";
+import { conditionalWrites } from "./conditional-writes.ts";
 import {
   acceptAllOfUnicode,
   type HiddenQueueFor,
@@ -45,6 +46,8 @@ export type Front = (request: FrontRequest) => FrontAnswer | undefined;
 export interface FauxqsOptions {
   /** Folder of its SQLite file. @default kept in memory */
   readonly dataDir?: string;
+  /** Folder of the SQLite file that holds the buckets. @default kept in memory */
+  readonly bucketsDir?: string;
   /** 0 takes a free port. */
   readonly port: number;
   readonly hiddenQueueFor: HiddenQueueFor;
@@ -64,12 +67,24 @@ export async function openFauxqs(options: FauxqsOptions): Promise<Fauxqs> {
     if (answer === undefined) return;
     return reply.status(answer.status).header("content-type", answer.contentType).send(answer.body);
   });
+  const conditionalWrite = conditionalWrites(buckets);
+  app.addHook("preHandler", async (request, reply) => {
+    const decided = conditionalWrite(request);
+    if (decided === undefined) return;
+    if ("end" in decided) {
+      reply.raw.once("close", decided.end);
+      return;
+    }
+    return reply.status(decided.status).header("content-type", "application/xml").send(decided.body);
+  });
 
   const url = await app.listen({ port: options.port, host: "127.0.0.1" });
   // Queue URLs carry the port, so the queues are loaded once it is known; no caller knows it yet.
   queues.url = url;
-  const persistence =
-    options.dataDir === undefined ? undefined : load(options.dataDir, queues, topics, buckets);
+  const kept = [
+    options.dataDir === undefined ? undefined : loadMessaging(options.dataDir, queues, topics),
+    options.bucketsDir === undefined ? undefined : loadBuckets(options.bucketsDir, buckets),
+  ];
   let stopped: Promise<void> | undefined;
   return {
     url,
@@ -80,18 +95,26 @@ export async function openFauxqs(options: FauxqsOptions): Promise<Fauxqs> {
       front = given;
     },
     stop: () => {
-      stopped ??= app.close().then(() => persistence?.close());
+      stopped ??= app.close().then(() => {
+        for (const persistence of kept) persistence?.close();
+      });
       return stopped;
     },
   };
 }
 
-function load(dataDir: string, queues: LocalQueues, topics: SnsStore, buckets: S3Store): Persistence {
+function loadBuckets(dataDir: string, buckets: S3Store): Persistence {
   const persistence = new Persistence(dataDir);
-  persistence.load(queues, topics, buckets);
+  persistence.loadS3(buckets);
+  buckets.persistence = persistence;
+  return persistence;
+}
+
+function loadMessaging(dataDir: string, queues: LocalQueues, topics: SnsStore): Persistence {
+  const persistence = new Persistence(dataDir);
+  persistence.loadSqsAndSns(queues, topics);
   queues.persistence = persistence;
   topics.persistence = persistence;
-  buckets.persistence = persistence;
   for (const queue of queues.allQueues()) {
     queue.persistence = persistence;
     makeVisible(queue);

@@ -35,8 +35,10 @@ export interface QueueDepth {
 }
 
 export interface MessagingOptions {
-  /** Folder of everything that outlives a restart. @default kept in memory */
+  /** Folder of the queues and topics, which outlive a restart. @default kept in memory */
   readonly dataDir?: string;
+  /** Folder of the buckets, which outlive a restart. @default kept in memory */
+  readonly bucketsDir?: string;
   /** @default a free port */
   readonly port?: number;
   readonly log: HostLog;
@@ -48,8 +50,13 @@ export interface MessagingOptions {
 
 /** Starts messaging with what `dataDir` holds. Rejects when the port is taken. */
 export async function startMessaging(options: MessagingOptions): Promise<Messaging> {
-  const { log, deliverMail, port = 0, dataDir } = options;
-  const fauxqs = await openFauxqs({ port, hiddenQueueFor, ...(dataDir === undefined ? {} : { dataDir }) });
+  const { log, deliverMail, port = 0, dataDir, bucketsDir } = options;
+  const fauxqs = await openFauxqs({
+    port,
+    hiddenQueueFor,
+    ...(dataDir !== undefined && { dataDir }),
+    ...(bucketsDir !== undefined && { bucketsDir }),
+  });
   const { url, queues, topics, buckets } = fauxqs;
   const linkBase = options.confirmUrl ?? (() => url);
 

@@ -22,7 +22,7 @@ export const HELP = `npm start -- [--empty] [--today=YYYY-MM-DD] [--port-base=N]
 
   --empty         không nạp dữ liệu mẫu ở lần chạy đầu / do not load the demonstration set on first start
   --today=DATE    chuyển ngày nghiệp vụ tới ngày này / move the business date forward to this day
-  --port-base=N   dùng ba cổng N, N+1, N+2 / use the three ports N, N+1, N+2 (default ${DEFAULT_PORT_BASE})
+  --port-base=N   dùng bốn cổng từ N đến N+3 / use the four ports from N to N+3 (default ${DEFAULT_PORT_BASE})
   --state=FOLDER  thư mục lưu dữ liệu / folder that keeps the data (default .local)`;
 
 /** Reads the command line. Throws {@link ArgumentError}. */
@@ -54,9 +54,9 @@ function parsed(args: readonly string[]) {
   }
 }
 
-/** Three ports follow from it, and those below 1024 belong to the system. */
+/** Four ports follow from it, and those below 1024 belong to the system. */
 const LOWEST_BASE = 1024;
-const HIGHEST_BASE = 65_533;
+const HIGHEST_BASE = 65_532;
 
 function portNumber(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;

@@ -1,30 +1,36 @@
-import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import type { Host } from "../host.ts";
+import { readPack } from "./pack.ts";
 
 /** What a person can be told about the demonstration set of this state. */
 export type Demonstration = "loaded" | "declined";
 
 /**
  * Loads the demonstration set on the first start, unless `declined`. Which of the two it was is kept in the
- * state, after the load is complete: one that was interrupted is carried on at the next start.
+ * state, after the load is complete: one that was interrupted is carried on at the next start. It is loaded again
+ * when the issuer has moved to another port, because who holds a role is written as `<issuer>#<subject>`.
  */
-export async function settleDemonstration(host: Host, declined: boolean): Promise<Demonstration> {
+export async function settleDemonstration(
+  host: Pick<Host, "state" | "urls" | "invoke">,
+  declined: boolean,
+): Promise<Demonstration> {
   const kept = await host.state.read("demonstration", demonstrationSchema);
-  if (kept !== undefined) return kept.demonstration;
-  if (!declined) await load(host);
-  const demonstration = declined ? "declined" : "loaded";
-  await host.state.write("demonstration", { demonstration });
+  const demonstration = kept?.demonstration ?? (declined ? "declined" : "loaded");
+  const { issuer } = host.urls;
+  if (kept?.issuer === issuer) return demonstration;
+  if (demonstration === "loaded") await load(host);
+  await host.state.write("demonstration", { demonstration, issuer });
   return demonstration;
 }
 
-const demonstrationSchema = z.object({ demonstration: z.enum(["loaded", "declined"]) });
+const demonstrationSchema = z.object({
+  demonstration: z.enum(["loaded", "declined"]),
+  /** Absent in a state from before there were accounts. */
+  issuer: z.string().optional(),
+});
 
-const PACK = new URL("../../../shared/demonstration/kien-tuong-2023/pack.json", import.meta.url);
-
-async function load(host: Host): Promise<void> {
-  const pack: unknown = JSON.parse(await readFile(PACK, "utf8"));
-  const invocation = await host.invoke("nghe-dan-local-localities-load", pack);
+async function load(host: Pick<Host, "invoke">): Promise<void> {
+  const invocation = await host.invoke("nghe-dan-local-localities-load", await readPack());
   const why = invocation.ok
     ? refusalSchema.safeParse(invocation.payload).data?.faults
     : invocation.errorMessage;

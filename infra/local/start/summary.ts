@@ -1,5 +1,6 @@
 import type { Host } from "../host.ts";
 import { writtenDate } from "../vietnam-time.ts";
+import type { Machine } from "./clients.ts";
 import type { Demonstration } from "./demonstration.ts";
 
 export interface SummaryFacts {
@@ -8,14 +9,25 @@ export interface SummaryFacts {
   readonly businessDate: string;
   readonly demonstration: Demonstration;
   readonly stateDir: string;
+  /** How many accounts the sign-in page offers. */
+  readonly accounts: number;
+  readonly machines: readonly Machine[];
 }
 
+/** What `npm start` says first, before anything runs. */
+export const NOTICE =
+  "Nghe Dân, bản trình diễn: mọi dữ liệu và tài khoản đều là ví dụ, không mật khẩu, chỉ ở máy này. / " +
+  "Demonstration: all data and accounts are examples, without passwords, on this machine only.";
+
 /** What `npm start` prints once everything runs. */
-export function summary({ urls, businessDate, demonstration, stateDir }: SummaryFacts): string {
+export function summary(facts: SummaryFacts): string {
+  const { urls, businessDate, demonstration, stateDir, accounts, machines } = facts;
   const rows = [
     ["Biểu mẫu / Form", `${urls.api}/`, `English: ${urls.api}/en`],
     ["Bảng điểm / Scoreboard", `${urls.api}/scores`],
+    ["Đăng nhập / Sign-in", `${urls.api}/sign-in`, accountsLine(accounts, demonstration)],
     ["API", `${urls.api}/api/units`],
+    ["Mã truy cập API / API tokens", `${urls.issuer}/token`, ...machines.map(machineLine)],
     ["Hộp thư / Mailbox", `${urls.console}/`, urls.smtp],
     ["Ngày nghiệp vụ / Business date", writtenDate(businessDate)],
     ["Dữ liệu / Data", stateDir, DATA[demonstration]],
@@ -30,3 +42,12 @@ const DATA: Readonly<Record<Demonstration, string>> = {
   loaded: "có dữ liệu ví dụ / with the example data",
   declined: "không có dữ liệu ví dụ / without the example data",
 };
+
+/** Roles are part of the example data: without it every account is a stranger's. */
+const accountsLine = (accounts: number, demonstration: Demonstration): string =>
+  demonstration === "loaded"
+    ? `${accounts} tài khoản ví dụ, chọn ở trang đăng nhập / example accounts to choose from there`
+    : `${accounts} tài khoản ví dụ, chưa có vai trò / example accounts, none with a role`;
+
+const machineLine = ({ clientId, secret }: Machine): string =>
+  `${clientId}:${secret} (chỉ dùng ở máy này / for this machine only)`;

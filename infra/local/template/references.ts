@@ -92,6 +92,14 @@ const REFERENCES: Readonly<Record<string, References>> = {
     attributes: { Arn: (name) => `arn:aws:s3:::${name}` },
   },
 
+  "AWS::KMS::Key": { ref: asIs, attributes: { Arn: (name) => arn("kms", `key/${name}`), KeyId: asIs } },
+  "AWS::KMS::Alias": {
+    nameProperty: "AliasName",
+    longestName: 256,
+    ref: asIs,
+    attributes: { AliasName: asIs },
+  },
+
   "AWS::Scheduler::Schedule": { nameProperty: "Name", longestName: 64, ref: asIs, attributes: {} },
   "AWS::Scheduler::ScheduleGroup": {
     nameProperty: "Name",
@@ -118,7 +126,6 @@ const REFERENCES: Readonly<Record<string, References>> = {
     ref: asIs,
     attributes: { Arn: (name) => `arn:aws:iam::${ACCOUNT}:role/${name}` },
   },
-  "AWS::KMS::Key": { ref: asIs, attributes: { Arn: (name) => arn("kms", `key/${name}`), KeyId: asIs } },
   "AWS::Logs::LogGroup": {
     nameProperty: "LogGroupName",
     longestName: 512,

@@ -17,6 +17,7 @@ export function problemResponse(
       "content-type": "application/problem+json",
       "content-language": language,
       ...(code === "busy" && { "retry-after": "2" }),
+      ...(code === "too-many-requests" && { "retry-after": "30" }),
     },
     body: JSON.stringify({
       type: `urn:nghe-dan:problem:${code}`,

@@ -34,6 +34,12 @@ export function headerOf({ event }: HttpRequest, name: string): string | undefin
   return event.headers[name.toLowerCase()];
 }
 
+/** The value of a cookie, or undefined. */
+export function cookieOf({ event }: HttpRequest, name: string): string | undefined {
+  const prefix = `${name}=`;
+  return event.cookies?.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
+}
+
 /** The version in `If-Match: "3"`, as it was given in the ETag. */
 export function versionOf(request: HttpRequest): number {
   const header = headerOf(request, "if-match");

@@ -4,6 +4,8 @@ import type * as z from "zod";
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `Set-Cookie`, one each. */
+  readonly cookies?: readonly string[];
   readonly body?: string;
 }
 

@@ -4,12 +4,13 @@ import { type Entry, entrySchema } from "../../../shared/operators/entry.ts";
 import { transact } from "../../../shared/storage/transact.dynamodb.ts";
 import { CLERK, COMMITTEE, in2023 } from "../../support/bookkeeping.ts";
 import { NOW } from "../../support/dialogues.ts";
-import { openTestTable, type TestTable } from "../../support/storage.ts";
+import { openSeededTable } from "../../support/seeded-table.ts";
+import type { TestTable } from "../../support/storage.ts";
 import { visitorOf } from "../pages/visitor.ts";
 
 let opened: TestTable;
 beforeAll(async () => {
-  opened = await openTestTable();
+  opened = await openSeededTable();
 });
 afterAll(() => opened.stop());
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDialogue, readOpinions } from "../../../shared/dialogues/read-dialogue.dynamodb.ts";
 import { raisedBefore } from "../../../shared/dialogues/step.ts";
+import { opinionPersonsSchema } from "../../../shared/opinions/opinion.ts";
+import { openCase } from "../../../shared/personal/open-case.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import type { TestTable } from "../../support/storage.ts";
 import {
@@ -10,6 +12,7 @@ import {
   heldFields,
   hidden,
   idIn,
+  keys,
   meetingFields,
   type Visitor,
   visitorOf,
@@ -131,7 +134,10 @@ describe("a correction of an opinion that another person corrected meanwhile", (
     expect(rowsOf(conflict.html)).toEqual(["Số người | 1 | 5"]);
     await visitor.sendForm(conflict, opinionFields({ "opinions.0.people": "5" }));
     const [corrected] = await readOpinions(opened.table, [opinion]);
-    expect(corrected?.fact).toMatchObject({ content: "Đường\nngập", people: 5 });
+    expect(corrected?.fact).toMatchObject({ people: 5 });
+    expect(corrected && (await openCase(keys, corrected, opinionPersonsSchema))).toMatchObject({
+      part: { content: "Đường\nngập" },
+    });
   });
 
   it("keeps what was typed of an opinion that was withdrawn", async () => {

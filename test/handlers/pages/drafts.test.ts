@@ -1,4 +1,4 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dropDraft, findDraft, keepDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
 import { fieldProblem } from "../../../shared/problems/field-problem.ts";
@@ -27,14 +27,17 @@ it("gives back what was kept, until it is dropped", async () => {
 
 it("is over after a day, also while the item is still there", async () => {
   await keepDraft(opened.table, "token-3", draft);
-  await opened.table.client.send(
-    new UpdateCommand({
-      TableName: opened.table.name,
-      Key: { pk: "DRAFT#token-3", sk: "DRAFT" },
-      UpdateExpression: "SET expiresAt = :past",
-      ExpressionAttributeValues: { ":past": Math.floor(Date.now() / 1000) - 1 },
-    }),
-  );
+  const { client, name: TableName } = opened.table;
+  const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+  for (const { pk, sk } of Items)
+    await client.send(
+      new UpdateCommand({
+        TableName,
+        Key: { pk, sk },
+        UpdateExpression: "SET expiresAt = :past",
+        ExpressionAttributeValues: { ":past": Math.floor(Date.now() / 1000) - 1 },
+      }),
+    );
   expect(await findDraft(opened.table, "token-3")).toBeUndefined();
 });
 

@@ -2,10 +2,16 @@ import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { putLine } from "../../../shared/alerts/ledger.dynamodb.ts";
 import { lineSchema } from "../../../shared/alerts/line.ts";
+import { issueSchema } from "../../../shared/approvals/approval.ts";
+import { putIssue } from "../../../shared/approvals/approvals.dynamodb.ts";
 import { unitIdSchema } from "../../../shared/ids/readable-id.ts";
+import { newApprovalId } from "../../../shared/ids/record-id.ts";
 import { putEntry } from "../../../shared/operators/entries.dynamodb.ts";
 import { entrySchema } from "../../../shared/operators/entry.ts";
 import { scoreUnitYear } from "../../../shared/scoring/score-unit-year.dynamodb.ts";
+import { readSheet } from "../../../shared/scoring/scoring.dynamodb.ts";
+import { transact } from "../../../shared/storage/transact.dynamodb.ts";
+import { personOf } from "../../support/callers.ts";
 import { NOW } from "../../support/dialogues.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import type { TestTable } from "../../support/storage.ts";
@@ -50,6 +56,24 @@ describe("the score sheet", () => {
     expect(opinions.html).not.toContain("diện tích");
   });
 
+  it("says whether the guidance was issued, and by which document", async () => {
+    expect((await visitor.open("/scores/phuong-1/2023")).html).toContain("Hướng dẫn này chưa ban hành.");
+    const guidance = (await readSheet(opened.table, ward))?.guidance;
+    const issue = issueSchema.parse({
+      guidance: guidance?.id,
+      version: guidance?.version,
+      hash: guidance?.hash,
+      document: { number: "12/HD-BCĐ", issuedOn: "2023-02-01", signedBy: "Trưởng ban" },
+      approval: newApprovalId(),
+      proposedBy: personOf("thu-ky"),
+      approvedBy: personOf("uy-vien"),
+      approvedAt: NOW,
+    });
+    await transact(opened.table, [putIssue(opened.table, issue)]);
+    const { html } = await visitor.open("/scores/phuong-1/2023");
+    expect(html).toContain("Ban hành theo số 12/HD-BCĐ, ngày 01/02/2023.");
+  });
+
   it("says when newer records are still to be scored", async () => {
     expect((await visitor.open("/scores/phuong-1/2023")).html).not.toContain("đang được tính lại");
     await visitor.send("/dialogues", heldFields());
@@ -82,7 +106,7 @@ describe("the committee's page", () => {
         TransactItems: [putLine(opened.table, line), putLine(opened.table, doubtful)],
       }),
     );
-    const { html } = await visitor.open("/committee");
+    const { html } = await visitorOf(opened.table, personOf("thu-ky")).open("/committee");
     expect(html).toContain("t…@kien-tuong.example");
     expect(html).not.toContain("thu-ky@kien-tuong.example");
     expect(html).toContain("Chưa đăng ký");

@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { makeHandler } from "../../../functions/pages/http.ts";
+import type { PageDeps } from "../../../functions/pages/page.ts";
 import { fixedClock } from "../../../shared/calendar/clock.ts";
+import { sessionCookie } from "../../../shared/sessions/cookies.ts";
+import { csrfOf } from "../../../shared/sessions/session.ts";
+import { createSession } from "../../../shared/sessions/sessions.dynamodb.ts";
 import type { Table } from "../../../shared/storage/table.dynamodb.ts";
+import { TEST_MACHINE } from "../../support/callers.ts";
 import { NOW } from "../../support/dialogues.ts";
 import { context, httpEvent } from "../../support/http-event.ts";
+import { memoryKeys } from "../../support/unit-keys.ts";
 
 const answerSchema = z.looseObject({
   statusCode: z.number(),
@@ -20,9 +26,34 @@ export interface Visit {
   readonly location: string;
 }
 
-/** A person with a browser that runs no script: opens pages, posts forms as browsers do, follows redirects. */
-export function visitorOf(table: Table) {
-  const handler = makeHandler(() => ({ table, clock: fixedClock(NOW) }));
+export const PUBLIC_URL = "https://nghe-dan.example";
+
+/** Keys of units, the same for all visitors of a test file. */
+export const keys = memoryKeys();
+
+/** What pages are made with; these tests never go to an issuer. */
+export const pageDepsOf = (table: Table): PageDeps => ({
+  table,
+  clock: fixedClock(NOW),
+  keys,
+  publicUrl: PUBLIC_URL,
+  issuer: async () => {
+    throw new Error("no issuer was expected to be asked");
+  },
+});
+
+/**
+ * A person with a browser that runs no script: opens pages, posts forms as browsers do, follows redirects. `principal` is
+ * signed in, by default one who may record everywhere and operates; null is nobody.
+ */
+export function visitorOf(table: Table, principal: string | null = TEST_MACHINE) {
+  const handler = makeHandler(() => pageDepsOf(table));
+  let began: ReturnType<typeof createSession> | undefined;
+  const session = async () => {
+    if (principal === null) return undefined;
+    began ??= createSession(table, { principal, displayName: DISPLAY_NAME });
+    return began;
+  };
   const ask = async (
     method: "GET" | "POST",
     address: string,
@@ -30,20 +61,27 @@ export function visitorOf(table: Table) {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Visit> => {
     const { pathname, search } = new URL(address, "http://localhost");
-    const event = httpEvent(`${method} ${pathname === "/" ? "/" : "/{proxy+}"}`, {
+    const signedIn = await session();
+    const changes = {
       rawPath: pathname,
       rawQueryString: search.slice(1),
       headers: { host: HOST, "content-type": "application/x-www-form-urlencoded", ...headers },
+      ...(signedIn && { cookies: [`${sessionCookie(PUBLIC_URL).name}=${signedIn.secret}`] }),
       ...(body !== undefined && { body: Buffer.from(body).toString("base64"), isBase64Encoded: true }),
-    });
+    };
+    const event = httpEvent(`${method} ${pathname === "/" ? "/" : "/{proxy+}"}`, changes, null);
     event.requestContext.http.method = method;
     const answer = answerSchema.parse(await handler(event, context));
     const { statusCode: status, headers: answered, body: html } = answer;
     return { status, headers: answered, html, location: answered.location ?? "" };
   };
   const open = (address: string) => ask("GET", address);
-  const post = (address: string, fields: Fields, headers: Readonly<Record<string, string>> = {}) =>
-    ask("POST", address, new URLSearchParams(pairs(fields)).toString(), headers);
+  /** With the session's `csrf`, unless the fields name another. */
+  const post = async (address: string, fields: Fields, headers: Readonly<Record<string, string>> = {}) => {
+    const signedIn = await session();
+    const own: Fields = signedIn ? { csrf: csrfOf(signedIn) } : {};
+    return ask("POST", address, new URLSearchParams(pairs({ ...own, ...fields })).toString(), headers);
+  };
   const send = async (address: string, fields: Fields): Promise<Visit & { readonly from: string }> => {
     const { status, location, html } = await post(address, fields);
     if (status !== 303) throw new Error(`${address} was answered with ${status}: ${html.slice(0, 2000)}`);
@@ -71,14 +109,17 @@ export function visitorOf(table: Table) {
 export type Visitor = ReturnType<typeof visitorOf>;
 
 const HOST = "nghe-dan.example";
+const DISPLAY_NAME = "Cán bộ (ví dụ)";
 
 /** Where the form of a page is posted to, and what its hidden inputs say of it. */
 function formOn(html: string) {
-  const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1] ?? "";
+  const main = html.slice(html.indexOf("<main"));
+  const action = /<form method="post" action="([^"]+)"/.exec(main)?.[1] ?? "";
   const version = hidden(html, "version");
   return {
     action: action.replaceAll("&amp;", "&"),
     token: hidden(html, "token"),
+    csrf: hidden(html, "csrf"),
     ...(version !== "" && { version }),
   };
 }

@@ -14,9 +14,11 @@ import { held, NOW, submission } from "../../support/dialogues.ts";
 import { eventually } from "../../support/eventually.ts";
 import { context } from "../../support/http-event.ts";
 import { linkIn } from "../../support/mailbox.ts";
+import { officer } from "../../support/roles.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import { sqsEvent } from "../../support/sqs-event.ts";
 import type { TestTable } from "../../support/storage.ts";
+import { memoryKeys } from "../../support/unit-keys.ts";
 import { type Running, start, temporaryFolder } from "../local/messaging-fixture.ts";
 
 const ADDRESS = "thu-ky@kien-tuong.example";
@@ -41,6 +43,7 @@ const deps = () => ({
   mailer: messaging.sns,
   sqs: messaging.sqs,
   clock: fixedClock(NOW),
+  keys: memoryKeys(),
   realNow: Date.now,
   memberTopicPrefix: "nghe-dan-test-member-",
   alertWindowsQueueUrl: "never used here",
@@ -68,7 +71,7 @@ async function deliver(event: DomainEvent): Promise<void> {
 async function changeScoreOf(unit: string): Promise<Fate | undefined> {
   const of = in2023(unit);
   const posted = submission(held({ unit }));
-  await submitDialogue(deps(), { principal: "test", key: `first-of-${unit}` }, posted);
+  await submitDialogue(deps(), { caller: officer(), key: `first-of-${unit}` }, posted);
   expect(await scoreUnitYear(opened.table, of, "test", NOW)).toMatchObject({ outcome: "computed" });
   const message = { messageId: unit, body: JSON.stringify(of) };
   for (let delivery = 0; delivery < 2; delivery += 1) {

@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Host, type HostOptions, startHost } from "../../../infra/local/host.ts";
 import { claimPorts, FREE_PORTS } from "../../../infra/local/ports.ts";
 import { eventually } from "../../support/eventually.ts";
+import { exampleSettings } from "../../support/local-issuer.ts";
+import { machineToken } from "../../support/sign-in.ts";
 import { createTinyApp } from "../../support/tiny-app/app.ts";
 
 let stateDir: string;
@@ -113,6 +116,57 @@ describe("the host", () => {
     const host = await start();
     const { properties } = host.resources.find(({ logicalId }) => logicalId.startsWith("Onhttp")) ?? {};
     expect(properties?.Environment).toHaveProperty("Variables.PUBLIC_URL", host.urls.api);
+  });
+});
+
+describe("before the HTTP API listens", () => {
+  it("functions run already, and what is awaited there keeps everybody waiting", async () => {
+    const ports = await claimPorts(FREE_PORTS);
+    const api = `http://127.0.0.1:${ports.api}/notes/a`;
+    const seen: unknown[] = [];
+    const host = await start({
+      ports,
+      async beforeOpen({ invoke }) {
+        seen.push(await invoke("tiny-nightly", {}));
+        seen.push(
+          await fetch(api).then(
+            ({ status }) => status,
+            () => "nobody listens",
+          ),
+        );
+      },
+    });
+    expect(seen).toEqual([{ ok: true, payload: { event: {} } }, "nobody listens"]);
+    expect((await fetch(api)).status).toBe(404);
+    await host.stop();
+  });
+
+  it("a failure stops the start and every part of it", async () => {
+    const beforeOpen = () => Promise.reject(new Error("the ledger cannot be read"));
+    await expect(start({ beforeOpen })).rejects.toThrow("the ledger cannot be read");
+    await put(await start(), "a");
+  });
+});
+
+describe("the issuer of the host", () => {
+  it("issues tokens at the address that the app was told, with the same keys after a restart", async () => {
+    const ports = await claimPorts(FREE_PORTS);
+    const told: string[] = [];
+    const options: Partial<HostOptions> = {
+      ports,
+      issuer: async ({ api }) => exampleSettings(api),
+      async settings(_state, urls) {
+        told.push(urls.issuer);
+        return { businessClockOffsetMs: 0 };
+      },
+    };
+    const first = await start(options);
+    const token = await machineToken(first.urls.issuer, "form-service", "form-service-secret");
+    await first.stop();
+    const second = await start(options);
+    expect(told).toEqual([first.urls.issuer, second.urls.issuer]);
+    const keys = createRemoteJWKSet(new URL(`${second.urls.issuer}/jwks`));
+    expect((await jwtVerify(token, keys, { issuer: first.urls.issuer })).payload.sub).toBe("form-service");
   });
 });
 

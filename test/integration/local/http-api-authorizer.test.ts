@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { echo, eventSchema, resource, serve, started } from "./http-api-fixture.ts";
 
@@ -7,25 +7,38 @@ describe("a JWT authorizer", () => {
   async function issuer() {
     const { publicKey, privateKey } = await generateKeyPair("RS256");
     const key = { ...(await exportJWK(publicKey)), kid: "key-1", alg: "RS256" };
+    const curve = await generateKeyPair("ES256");
+    const curveKey = { ...(await exportJWK(curve.publicKey)), kid: "key-2", alg: "ES256" };
     const server = createServer((request, response) => {
-      const body = request.url === "/keys" ? { keys: [key] } : { jwks_uri: `${url}/keys` };
+      const body = request.url === "/keys" ? { keys: [key, curveKey] } : { jwks_uri: `${url}/keys` };
       response.end(JSON.stringify(body));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
-    const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-    started.push({ stop: () => new Promise((resolve) => server.close(() => resolve())) });
+    const port = typeof address === "object" ? address?.port : undefined;
+    const url = `http://127.0.0.1:${port}`;
+    const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
+    started.push({ stop: close });
+    const unsigned = (claims: Record<string, unknown>) =>
+      new SignJWT({
+        iss: url,
+        aud: "nghe-dan",
+        sub: "clerk",
+        iat: Math.floor(Date.now() / 1000),
+        ...claims,
+      });
     const token = (claims: Record<string, unknown>, expires = "1h") =>
-      new SignJWT({ iss: url, aud: "nghe-dan", sub: "clerk", ...claims })
+      unsigned(claims)
         .setProtectedHeader({ alg: "RS256", kid: "key-1" })
-        .setIssuedAt()
         .setExpirationTime(expires)
         .sign(privateKey);
-    return { url, token };
+    const open = () => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    return { url, token, unsigned, publicKey, privateKey, curve: curve.privateKey, open, close };
   }
 
   async function guarded(scopes: readonly string[] = []) {
-    const { url: Issuer, token } = await issuer();
+    const keys = await issuer();
+    const { url: Issuer, token } = keys;
     const authorizer = resource("Authorizer", "Authorizer", {
       AuthorizerType: "JWT",
       IdentitySource: ["$request.header.Authorization"],
@@ -34,7 +47,7 @@ describe("a JWT authorizer", () => {
     const route = { AuthorizationType: "JWT", AuthorizerId: "Authorizer", AuthorizationScopes: scopes };
     const { url } = await serve(["GET /"], echo, { route, more: [authorizer] });
     const get = (authorization?: string) => fetch(url, authorization ? { headers: { authorization } } : {});
-    return { token, get };
+    return { ...keys, token, get };
   }
 
   it("hands the claims of a good token to the function", async () => {
@@ -67,6 +80,59 @@ describe("a JWT authorizer", () => {
       expect(await response.json()).toEqual({ message: "Unauthorized" });
       expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
     }
+  });
+
+  it("answers 401 to a token that is not signed by the issuer's RSA key, or never ends", async () => {
+    const { get, unsigned, publicKey, privateKey, curve, token } = await guarded();
+    const payload = (await token({})).split(".")[1];
+    const none = Buffer.from('{"alg":"none","kid":"key-1"}').toString("base64url");
+    // The public key as the secret of an HMAC: what a verifier takes that trusts the header.
+    const publicPem = Buffer.from(await exportSPKI(publicKey));
+    const hmac = { alg: "HS256", kid: "key-1" };
+    const bad = {
+      "alg none": `${none}.${payload}.`,
+      "alg HS256": await unsigned({}).setExpirationTime("1h").setProtectedHeader(hmac).sign(publicPem),
+      "a key of the issuer that is not RSA": await unsigned({})
+        .setExpirationTime("1h")
+        .setProtectedHeader({ alg: "ES256", kid: "key-2" })
+        .sign(curve),
+      "no exp": await unsigned({}).setProtectedHeader({ alg: "RS256", kid: "key-1" }).sign(privateKey),
+      "no kid": await unsigned({})
+        .setExpirationTime("1h")
+        .setProtectedHeader({ alg: "RS256" })
+        .sign(privateKey),
+      "made tomorrow": await token({ iat: Math.floor(Date.now() / 1000) + 86_400 }, "3d"),
+      "aud of another, client_id of ours": await token({ aud: "another", client_id: "nghe-dan" }),
+      "neither aud nor client_id": await token({ aud: undefined }),
+    };
+    for (const [name, value] of Object.entries(bad)) {
+      const response = await get(`Bearer ${value}`);
+      expect(response.status, name).toBe(401);
+      expect(response.headers.get("www-authenticate")).toContain('error="invalid_token"');
+    }
+  });
+
+  it("lets nobody in while the issuer does not answer, and asks it again with the next token", async () => {
+    const { get, token, open, close } = await guarded();
+    await close();
+    expect((await get(`Bearer ${await token({})}`)).status).toBe(401);
+    await open();
+    expect((await get(`Bearer ${await token({})}`)).status).toBe(200);
+  });
+
+  it("takes the tokens of Cognito, which name the client and no audience", async () => {
+    const { get, token } = await guarded(["nghe-dan/use"]);
+    const claims = {
+      aud: undefined,
+      client_id: "nghe-dan",
+      scope: "nghe-dan/use openid",
+      token_use: "access",
+    };
+    const response = await get(`Bearer ${await token(claims)}`);
+    const { jwt } = eventSchema.parse(await response.json()).requestContext.authorizer ?? {};
+    expect(jwt?.claims).toMatchObject({ client_id: "nghe-dan", scope: "nghe-dan/use openid" });
+    expect((await get(`Bearer ${await token({ ...claims, client_id: "another" })}`)).status).toBe(401);
+    expect((await get(`Bearer ${await token({ ...claims, scope: "nghe-dan/used" })}`)).status).toBe(403);
   });
 
   it("answers 403 to a token without any of the route's scopes", async () => {

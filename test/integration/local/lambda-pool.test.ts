@@ -69,6 +69,7 @@ function start(properties: Record<string, unknown> = {}) {
     sqs: "http://q",
     sns: "http://n",
     s3: "http://s",
+    kms: "",
   };
   const functions = startFunctions({
     resources: [resource],

@@ -74,7 +74,7 @@ describe("an SQS event source mapping", () => {
         }),
       ],
       functions: functionsOf(handler),
-      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: endpoint, sns: "", s3: "" },
+      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: endpoint, sns: "", s3: "", kms: "" },
       checkpointDir: folder.path,
       log: collectingLog(),
     });

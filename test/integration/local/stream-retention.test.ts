@@ -46,7 +46,7 @@ describe("a host that stood still for longer than a stream keeps its records", (
       functions: functionsOf(({ Records }: DynamoDBStreamEvent) => {
         seen.push(...Records.map((record) => record.dynamodb?.Keys?.pk?.S ?? ""));
       }),
-      endpoints: { dynamodb: "", dynamodbDirect: dynamoDb?.direct ?? "", sqs: "", sns: "", s3: "" },
+      endpoints: { dynamodb: "", dynamodbDirect: dynamoDb?.direct ?? "", sqs: "", sns: "", s3: "", kms: "" },
       checkpointDir: join(folder.path, "checkpoints"),
       log: collectingLog(),
     });

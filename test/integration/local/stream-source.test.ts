@@ -74,6 +74,7 @@ describe("a stream event source mapping", () => {
         sqs: sqsEndpoint,
         sns: "",
         s3: "",
+        kms: "",
       },
       checkpointDir: folder.path,
       log: collectingLog(),
@@ -306,7 +307,7 @@ describe("a stream event source mapping", () => {
     source = await startSources({
       resources: [resource("Relay", "AWS::Lambda::EventSourceMapping", { EventSourceArn: "none" })],
       functions: functionsOf(() => null),
-      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: "", sns: "", s3: "" },
+      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: "", sns: "", s3: "", kms: "" },
       checkpointDir: folder.path,
       log: collectingLog(),
       disabled: (logicalId) => logicalId === "Relay",

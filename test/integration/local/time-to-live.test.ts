@@ -63,7 +63,7 @@ describe("the TTL sweep", () => {
           }),
         ],
         functions: functionsOf((event: DynamoDBStreamEvent) => void removals.push(...event.Records)),
-        endpoints: { dynamodb: "", dynamodbDirect: dynamoDb.direct, sqs: "", sns: "", s3: "" },
+        endpoints: { dynamodb: "", dynamodbDirect: dynamoDb.direct, sqs: "", sns: "", s3: "", kms: "" },
         checkpointDir: folder.path,
         log,
       }),

@@ -18,8 +18,10 @@ import { allFacts } from "../../../shared/storage/facts.dynamodb.ts";
 import { factKey, type ItemKey, tallyKey, unitYearPartition } from "../../../shared/storage/keys.ts";
 import { held, NOW, opinion, submission } from "../../support/dialogues.ts";
 import { histories, play, UNITS, YEARS } from "../../support/histories.ts";
+import { officer } from "../../support/roles.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import type { TestTable } from "../../support/storage.ts";
+import { memoryKeys } from "../../support/unit-keys.ts";
 
 const through = localDateSchema.parse("2023-11-14");
 const UNIT_YEARS: readonly UnitYear[] = unitYearSchema
@@ -32,7 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.stop());
 
-const deps = () => ({ table: opened.table, clock: fixedClock(NOW) });
+const keys = memoryKeys();
+const deps = () => ({ table: opened.table, clock: fixedClock(NOW), keys });
 const recalculation = () => ({ table: opened.table, actor: "job:recalculate", now: NOW });
 
 async function rebuilt(of: UnitYear) {
@@ -96,7 +99,7 @@ describe("recalculation", () => {
   const recalculate = () => recalculateUnitYear(recalculation(), of, through);
   const post = async (opinions: number) => {
     const input = held({ unit: of.unit, opinions: Array(opinions).fill(opinion()) });
-    return submitDialogue(deps(), { principal: "local", key: crypto.randomUUID() }, submission(input));
+    return submitDialogue(deps(), { caller: officer(), key: crypto.randomUUID() }, submission(input));
   };
 
   it("writes nothing where tally and facts agree", async () => {

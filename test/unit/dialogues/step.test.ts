@@ -4,11 +4,11 @@ import { type Dialogue, type DialogueState, dialogueSchema } from "../../../shar
 import { dialogueEffect } from "../../../shared/dialogues/effect.ts";
 import { STEPS_FROM, takeStep } from "../../../shared/dialogues/step.ts";
 import { correctionSchema, STEP_NAMES, stepSchema } from "../../../shared/dialogues/submission.ts";
-import { submit } from "../../../shared/dialogues/submit.ts";
+import { type NewOpinion, submit } from "../../../shared/dialogues/submit.ts";
 import { opinionEffect } from "../../../shared/opinions/effect.ts";
-import type { Opinion } from "../../../shared/opinions/opinion.ts";
+
 import { Refusal } from "../../../shared/problems/problem.ts";
-import { contextOf, held, meeting, opinion, plan, submission, ward } from "../../support/dialogues.ts";
+import { contextOf, held, meeting, NOW, opinion, plan, submission, ward } from "../../support/dialogues.ts";
 
 const conclusion = { number: "12/TB-UBND", issuedOn: "2023-11-12" };
 const publication = { publishedOn: "2023-11-13", channels: ["posted"] };
@@ -107,9 +107,10 @@ describe("steps of a dialogue", () => {
 });
 
 describe("corrections", () => {
-  const fix = (dialogue: Dialogue, input: object, unit = ward(), opinions: readonly Opinion[] = []) => {
-    const stored = opinions.map((fact) => ({ fact, version: 1, effect: opinionEffect(fact) }));
-    const corrected = correct(dialogue, correctionSchema.parse(input), stored, contextOf(unit));
+  const fix = (dialogue: Dialogue, input: object, unit = ward(), opinions: readonly NewOpinion[] = []) => {
+    const stored = opinions.map(({ opinion: fact }) => ({ fact, version: 1, effect: opinionEffect(fact) }));
+    const opened = new Map(opinions.map(({ opinion: { id }, persons }) => [id, persons]));
+    const corrected = correct(dialogue, correctionSchema.parse(input), stored, opened, contextOf(unit));
     if (!corrected) throw new Error("nothing changed");
     return corrected;
   };
@@ -176,7 +177,7 @@ describe("corrections", () => {
     const { dialogue, opinions } = submit(submission(held({ opinions: entries })), contextOf());
     const [first] = opinions;
     if (!first) throw new Error("at least one opinion was entered");
-    return { dialogue, opinions, first };
+    return { dialogue, opinions, first: first.opinion };
   };
 
   it("corrects the outcome of an opinion, and the counts with it", () => {
@@ -189,13 +190,12 @@ describe("corrections", () => {
     );
     expect(corrected.dialogue).toMatchObject({ raised: { answeredOnTheSpot: 1, beyondAuthority: 1 } });
     expect(corrected.opinions[0]?.after).toMatchObject({
-      content: first.content,
+      field: first.field,
       outcome: { kind: "beyond-authority" },
     });
   });
 
   it.each<[string, object]>([
-    ["content", { content: "Khác" }],
     ["people", { people: 9 }],
     ["field", { field: "land" }],
     ["outcome", { outcome: { kind: "to-verify" } }],
@@ -207,9 +207,53 @@ describe("corrections", () => {
     expect(after?.after).toEqual({ ...first, ...fields, state: withdrawn ? "withdrawn" : "raised" });
   });
 
+  it("corrects the personal part beside the open one, and names the fields that change", () => {
+    const raisedBy = { name: "Người dân (ví dụ)", contact: "0900 000 000" };
+    const { dialogue, opinions, first } = withOpinions(opinion({ raisedBy }));
+    const personsAfter = (change: object) =>
+      fix(dialogue, { opinions: [{ id: first.id, ...change }] }, ward(), opinions).opinions[0]?.persons;
+    expect(personsAfter({ content: "Khác" })).toEqual({
+      part: { content: "Khác", raisedBy },
+      changedFields: ["content"],
+    });
+    expect(personsAfter({ raisedBy: null })).toEqual({
+      part: { content: opinion().content },
+      changedFields: ["raisedBy"],
+    });
+    expect(personsAfter({ people: 9 })).toBeUndefined();
+  });
+
+  it("keeps, corrects and takes back the list of attendees", () => {
+    const { dialogue } = submit(submission(held()), contextOf());
+    expect(fix(dialogue, { attendeeNames: ["Người dự (ví dụ)"] }).persons?.part).toEqual({
+      attendeeNames: ["Người dự (ví dụ)"],
+    });
+    expect(() => fix(dialogue, { attendeeNames: null })).toThrow("nothing changed");
+    expect(() => fix(made({ unit: "phuong-1", plan: plan(), notice }), { attendeeNames: ["A"] })).toThrow(
+      "attendeeNames:part-not-in-state",
+    );
+  });
+
+  it("notes who filed for the unit, and why", () => {
+    const filing = { reason: "Công văn 12/UBND (ví dụ)", by: "https://issuer.test#tham-dinh", at: NOW };
+    const filed = submit(submission(held()), { ...contextOf(), filing }).dialogue;
+    expect(filed.filings).toEqual([filing]);
+    const again = takeStep(filed, stepSchema.parse({ step: "conclude", conclusion }), {
+      ...contextOf(),
+      filing,
+    });
+    expect(again.dialogue.filings).toEqual([filing, filing]);
+    expect(step(filed, { step: "conclude", conclusion }).dialogue.filings).toEqual([filing]);
+  });
+
   it("changes nothing where nothing differs", () => {
     const { dialogue, opinions, first } = withOpinions(opinion());
-    for (const input of [{}, { meeting: { attendees: 80 } }, { opinions: [{ id: first.id, people: 1 }] }])
+    const { content } = opinion();
+    for (const input of [
+      {},
+      { meeting: { attendees: 80 } },
+      { opinions: [{ id: first.id, people: 1, content }] },
+    ])
       expect(() => fix(dialogue, input, ward(), opinions)).toThrow("nothing changed");
   });
 

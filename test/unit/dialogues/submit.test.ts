@@ -57,12 +57,12 @@ describe("a dialogue that is posted", () => {
         ],
       }),
     );
-    expect(opinions.map(({ unit, year, dialogue: id }) => [unit, year, id])).toEqual(
+    expect(opinions.map(({ opinion: { unit, year, dialogue: id } }) => [unit, year, id])).toEqual(
       Array(3).fill(["phuong-1", 2023, dialogue.id]),
     );
     expect(dialogue).toMatchObject({
       raised: {
-        opinions: opinions.map(({ id }) => id),
+        opinions: opinions.map(({ opinion: { id } }) => id),
         answeredOnTheSpot: 1,
         handedOver: 1,
         beyondAuthority: 0,

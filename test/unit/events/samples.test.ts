@@ -12,6 +12,8 @@ const factChanged = {
   otherRecords: [{ ...record, kind: "opinion", changedFields: ["people"] }],
 };
 
+const APPROVAL = "apr_01h00000000000000000000000";
+
 /** What consumers were promised, one of each type; a new type does not compile without its sample. */
 const SAMPLES: Record<Exclude<EventType, FactEventType>, object> = {
   "effects.refreshed": { unitYears: [of], records: 40, tallyDifferences: [] },
@@ -20,6 +22,20 @@ const SAMPLES: Record<Exclude<EventType, FactEventType>, object> = {
   "unit-year.guidance-assigned": { unitYears: [of], guidance: { id: "vi-du-2023-xa-phuong", version: 1 } },
   "score.computed": { ...of, afterRev: 1, rev: 2, provisional: true, points: { before: 0, after: 750 } },
   "member.registered": { committee: "ban-chi-dao", member: "thu-ky" },
+  "membership.granted": {
+    principal: "https://issuer.example#a",
+    role: "clerk",
+    scope: "committee:ban-chi-dao",
+  },
+  "membership.ended": {
+    principal: "https://issuer.example#a",
+    role: "clerk",
+    scope: "committee:ban-chi-dao",
+  },
+  "persons.erased": { record: { kind: "opinion", id: "opn_01h0000000000000000000000" }, ground: "request" },
+  "approval.proposed": { approval: APPROVAL, action: "guidance.issue", about: "vi-du-2023-xa-phuong/1" },
+  "approval.given": { approval: APPROVAL, action: "guidance.issue", about: "vi-du-2023-xa-phuong/1" },
+  "guidance.issued": { guidance: { id: "vi-du-2023-xa-phuong", version: 1 }, approval: APPROVAL },
 };
 const dataOf = (type: EventType): object =>
   Object.entries(SAMPLES).find(([of]) => of === type)?.[1] ?? factChanged;

@@ -4,13 +4,13 @@ import { expect, it } from "vitest";
 import { claimPorts, FREE_PORTS, portsFrom } from "../../../infra/local/ports.ts";
 
 it("the ports stand in a row from the base", () => {
-  expect(portsFrom(4280)).toEqual({ api: 4280, console: 4281, smtp: 4282 });
+  expect(portsFrom(4280)).toEqual({ api: 4280, console: 4281, smtp: 4282, issuer: 4283 });
 });
 
 it("each 0 becomes a free port", async () => {
-  const { api, console, smtp } = await claimPorts(FREE_PORTS);
-  expect(new Set([api, console, smtp]).size).toBe(3);
-  for (const port of [api, console, smtp]) expect(port).toBeGreaterThan(0);
+  const { api, console, smtp, issuer } = await claimPorts(FREE_PORTS);
+  expect(new Set([api, console, smtp, issuer]).size).toBe(4);
+  for (const port of [api, console, smtp, issuer]) expect(port).toBeGreaterThan(0);
 });
 
 it("a taken port is named, with what it is for and how to choose another", async () => {

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { progressBar } from "../../../infra/local/job/recalculation.ts";
 import { parseArguments } from "../../../infra/local/start/arguments.ts";
 import { businessDate, settleClock } from "../../../infra/local/start/business-clock.ts";
+import { exampleMachine } from "../../../infra/local/start/clients.ts";
+import { settleDemonstration } from "../../../infra/local/start/demonstration.ts";
 import { summary } from "../../../infra/local/start/summary.ts";
 import { openState, type State } from "../../../infra/local/state.ts";
 
@@ -14,7 +16,7 @@ describe("the arguments", () => {
       help: false,
       empty: false,
       today: undefined,
-      ports: { api: 4280, console: 4281, smtp: 4282 },
+      ports: { api: 4280, console: 4281, smtp: 4282, issuer: 4283 },
       stateDir: undefined,
     });
   });
@@ -25,7 +27,7 @@ describe("the arguments", () => {
       help: false,
       empty: true,
       today: "2023-12-01",
-      ports: { api: 5000, console: 5001, smtp: 5002 },
+      ports: { api: 5000, console: 5001, smtp: 5002, issuer: 5003 },
       stateDir: "/tmp/x",
     });
   });
@@ -34,7 +36,7 @@ describe("the arguments", () => {
     ["--today=2023-02-30", "2023-02-30"],
     ["--today=01/12/2023", "01/12/2023"],
     ["--port-base=80", "--port-base=80"],
-    ["--port-base=65534", "--port-base=65534"],
+    ["--port-base=65533", "--port-base=65533"],
     ["--port-base=many", "--port-base=many"],
     ["--colour", "--colour"],
     ["extra", "extra"],
@@ -85,20 +87,86 @@ describe("the business clock", () => {
   });
 });
 
+const urls = {
+  api: "http://127.0.0.1:1",
+  console: "http://127.0.0.1:2",
+  smtp: "smtp://127.0.0.1:3",
+  issuer: "http://127.0.0.1:4",
+};
+
 it("the summary names every address, the business date and how to stop", () => {
   const text = summary({
-    urls: { api: "http://127.0.0.1:1", console: "http://127.0.0.1:2", smtp: "smtp://127.0.0.1:3" },
+    urls,
     businessDate: "2023-11-15",
     demonstration: "loaded",
     stateDir: "/data",
+    accounts: 14,
+    machines: [exampleMachine("form-service")],
   });
   const expected = [
     "http://127.0.0.1:1/en",
     "http://127.0.0.1:1/api",
     "http://127.0.0.1:2/",
     "smtp://127.0.0.1:3",
+    "http://127.0.0.1:1/sign-in   14 tài khoản ví dụ, chọn ở trang đăng nhập",
+    "http://127.0.0.1:4/token   form-service:form-service-secret (chỉ dùng ở máy này",
   ];
   for (const part of [...expected, "15/11/2023", "/data", "Ctrl-C"]) expect(text).toContain(part);
+});
+
+describe("the demonstration set", () => {
+  let dir: string;
+  let state: State;
+  let loads: string[];
+
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), "nghe-dan-demonstration-"));
+    state = await openState(dir);
+    loads = [];
+  });
+  afterEach(async () => {
+    await state.stop();
+    await rm(dir, { recursive: true });
+  });
+
+  const settle = (issuer: string, declined: boolean, payload: unknown = { loaded: true }) =>
+    settleDemonstration(
+      {
+        state,
+        urls: { ...urls, issuer },
+        async invoke(name) {
+          loads.push(name);
+          return { ok: true, payload };
+        },
+      },
+      declined,
+    );
+
+  it("is loaded once, and again when the issuer has moved, because memberships name it", async () => {
+    for (const issuer of ["http://a", "http://a", "http://b", "http://b"]) {
+      expect(await settle(issuer, false)).toBe("loaded");
+    }
+    expect(loads).toEqual(["nghe-dan-local-localities-load", "nghe-dan-local-localities-load"]);
+  });
+
+  it("of a state from before there were accounts is loaded again", async () => {
+    await state.write("demonstration", { demonstration: "loaded" });
+    await settle("http://a", false);
+    expect(loads).toHaveLength(1);
+  });
+
+  it("that was declined stays so, wherever the issuer is", async () => {
+    expect(await settle("http://a", true)).toBe("declined");
+    expect(await settle("http://b", false)).toBe("declined");
+    expect(loads).toEqual([]);
+  });
+
+  it("that is refused is tried again at the next start", async () => {
+    const refusal = { loaded: false, faults: ["no such unit"] };
+    await expect(settle("http://a", false, refusal)).rejects.toThrow("no such unit");
+    expect(await settle("http://a", false)).toBe("loaded");
+    expect(loads).toHaveLength(2);
+  });
 });
 
 it("the progress bar fills with what is done", () => {

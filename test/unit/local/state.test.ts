@@ -42,7 +42,7 @@ describe("the state", () => {
   it("has a folder for each part", async () => {
     const state = await openState(dir);
     expect(await readdir(dir)).toEqual(
-      expect.arrayContaining(["checkpoints", "dynamodb", "mail", "messaging"]),
+      expect.arrayContaining(["buckets", "checkpoints", "dynamodb", "issuer", "kms", "mail", "messaging"]),
     );
     expect(state.folder("mail")).toBe(join(dir, "mail"));
     await state.stop();

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { ROLES } from "../../../shared/access/roles.ts";
 import { localDateSchema } from "../../../shared/calendar/local-date.ts";
 import demonstration from "../../../shared/demonstration/kien-tuong-2023/pack.json" with { type: "json" };
 import { leavesOf } from "../../../shared/guidance/criteria.ts";
 import { inForce } from "../../../shared/limits/limit.ts";
 import { checkPack } from "../../../shared/localities/check-pack.ts";
 import { localityPackSchema } from "../../../shared/localities/pack.ts";
+import { RETAINED_KINDS } from "../../../shared/retention/retention.ts";
 
 describe("the demonstration pack of Kiến Tường", () => {
   const pack = localityPackSchema.parse(demonstration);
@@ -51,6 +53,26 @@ describe("the demonstration pack of Kiến Tường", () => {
     }
     for (const { source, from } of pack.limits)
       expect(source.includes("example") || from >= "2025-07-01").toBe(true);
+  });
+
+  it("holds every role that there is, from 2023 on, in accounts that are known by their subject alone", () => {
+    const memberships = pack.accounts.flatMap((account) => account.memberships);
+    expect(new Set(memberships.map(({ role }) => role))).toEqual(new Set(ROLES));
+    for (const { from, to } of memberships) expect([from, to]).toEqual(["2023-01-01", undefined]);
+    for (const account of demonstration.accounts)
+      expect(Object.keys(account).sort()).toEqual(["memberships", "subject"]);
+  });
+
+  it("compares wards with wards and communes with communes", () => {
+    const namesIn = (block: string) =>
+      pack.units.filter((unit) => unit.block === block).map(({ nameEn }) => nameEn);
+    expect(namesIn("khoi-phuong")).toEqual(["Ward 1", "Ward 2", "Ward 3"]);
+    expect(namesIn("khoi-xa")).toHaveLength(5);
+  });
+
+  it("says for each kind of personal data on what basis it is kept, and that this is an example", () => {
+    expect(pack.retentions.map(({ kind }) => kind)).toEqual([...RETAINED_KINDS]);
+    for (const { source } of pack.retentions) expect(source).toMatch(/Ví dụ.*example/);
   });
 
   it("alerts the clerk only", () => {

@@ -5,11 +5,17 @@ import { requestOf } from "../../../shared/platform/http/request.ts";
 import type { Table } from "../../../shared/storage/table.dynamodb.ts";
 import { NOW } from "../../support/dialogues.ts";
 import { httpEvent } from "../../support/http-event.ts";
+import { memoryKeys } from "../../support/unit-keys.ts";
 
 const pageAt = (rawPath: string) =>
   pageRequestOf(requestOf(httpEvent("GET /{proxy+}", { rawPath })), {
     table: {} as Table,
     clock: fixedClock(NOW),
+    keys: memoryKeys(),
+    publicUrl: "https://nghe-dan.example",
+    issuer: async () => {
+      throw new Error("no issuer was expected to be asked");
+    },
   });
 
 it.each([

@@ -42,7 +42,9 @@ describe("reading a dialogue's form", () => {
     { kind: "to-verify", by: "Công chức địa chính" },
   ])("gives back an opinion that was $kind", (outcome) => {
     const [raised] = submit(submission(held({ opinions: [opinion({ outcome })] })), contextOf()).opinions;
-    expect(raised && readOpinions(valuesOfOpinion(raised), names)).toEqual([opinion({ outcome })]);
+    const content = { kind: "open" as const, value: raised?.persons.content ?? "" };
+    const values = raised && valuesOfOpinion(raised.opinion, { content });
+    expect(values && readOpinions(values, names)).toEqual([opinion({ outcome })]);
   });
 
   it("leaves out parts in which nothing was entered", () => {

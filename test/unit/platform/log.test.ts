@@ -3,13 +3,15 @@ import { fieldProblem } from "../../../shared/problems/field-problem.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
 
 /** The logger reads its level when it is made, so each test makes one of its own that writes to the console. */
-async function logged(error: unknown): Promise<string> {
+async function logged(error: unknown, fields: Record<string, string> = {}): Promise<string> {
   vi.resetModules();
   vi.stubEnv("POWERTOOLS_LOG_LEVEL", "INFO");
   vi.stubEnv("POWERTOOLS_DEV", "true");
   const written = vi.spyOn(console, "error").mockImplementation(() => {});
   const { log } = await import("../../../shared/platform/log.ts");
-  log.error("RECORD_FAILED", error, { messageId: "message-1" });
+  // Marks are set where the schemas are made.
+  await import("../../../shared/opinions/opinion.ts");
+  log.error("RECORD_FAILED", error, { messageId: "message-1", ...fields });
   return written.mock.calls.flat().join("\n");
 }
 
@@ -19,6 +21,12 @@ afterEach(() => {
 });
 
 describe("the log", () => {
+  it("leaves out a field that the schemas mark as personal, whatever it is given", async () => {
+    const line = await logged(new Error("x"), { content: "Đường tổ 3 bị ngập", requestId: "request-1" });
+    expect(line).toContain("request-1");
+    expect(line).not.toContain("Đường");
+  });
+
   it("tells of an error its name, message and stack, with the ids beside it", async () => {
     const line = await logged(new Error("the table does not answer"));
     for (const part of ["RECORD_FAILED", "message-1", "the table does not answer", "log.test.ts"])

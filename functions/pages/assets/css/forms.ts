@@ -38,6 +38,11 @@ input.year { max-width: 6rem; }
 }
 .row { border: 1px solid var(--rule); border-radius: 6px; padding: .25rem 1rem 0; margin: 0 0 1rem; min-width: 0; background: #fff; }
 .row > legend { padding: 0 .5rem; margin-left: -.5rem; font-family: var(--serif); }
+.closed { color: var(--soft); font-style: italic; }
+details.person { margin: 0 0 1.25rem; }
+details.person > summary { display: flex; align-items: center; gap: .5rem; min-height: 2.75rem; font-weight: 600; color: var(--link); cursor: pointer; }
+details.person > summary::before { content: "+"; font-weight: 700; }
+details.person[open] > summary::before { content: "–"; }
 .more { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; }
 
 /* Each outcome has inputs of its own; browsers that know :has show only those of the one that is chosen. */
@@ -62,7 +67,7 @@ button.primary, .button.primary { background: var(--seal); color: var(--sheet); 
 button.primary:hover, .button.primary:hover { background: #6f1a11; }
 button.secondary { border-color: var(--link); color: var(--link); }
 button.secondary:hover { background: #e4eef0; }
-.button.quiet { border-color: var(--rule); color: var(--ink); font-weight: 400; }
+button.quiet, .button.quiet { border-color: var(--rule); color: var(--ink); font-weight: 400; }
 button.unseen { min-height: 0; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; border-top: 4px double var(--seal); padding-top: 1.25rem; }
 .actions a { padding-block: .6rem; }

@@ -58,6 +58,10 @@ main:focus, .summary:focus, h2:focus { outline: none; }
 .tagline { color: var(--soft); font-style: italic; font-family: var(--serif); white-space: nowrap; }
 .date { font-variant-numeric: tabular-nums; font-weight: 600; }
 .language a { display: inline-flex; align-items: center; min-height: 2.75rem; padding-inline: .25rem; }
+.account { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: .25rem 1rem; flex: 1 1 100%; }
+.account p { flex: 1 1 14rem; text-align: right; }
+ul.links { list-style: none; padding: 0; columns: 18rem; }
+ul.links a { display: inline-block; min-height: 2.75rem; padding-block: .6rem; }
 .masthead nav ul { display: flex; flex-wrap: wrap; list-style: none; margin: 0 -.75rem; padding: 0; }
 .masthead nav a { display: flex; align-items: center; min-height: 2.75rem; padding: .25rem .75rem; color: var(--ink); text-decoration: none; border-bottom: 4px solid transparent; }
 .masthead nav a:hover { border-color: var(--rule); }

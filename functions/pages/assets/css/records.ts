@@ -52,7 +52,7 @@ dd { margin: 0; }
   @page { size: A4; margin: 18mm 15mm; }
   body { background: none; font: 11pt/1.4 var(--serif); }
   .masthead { border-color: #000; }
-  .masthead nav, .language, .skip, .chooser, .steps, .further, .pages, .crumb, .screen-only, .tagline { display: none; }
+  .masthead nav, .language, .account, .skip, .chooser, .steps, .further, .pages, .crumb, .screen-only, .tagline { display: none; }
   main { max-width: none; padding: 8pt 0 0; border: 0; background: none; }
   a { color: inherit; text-decoration: none; }
   .chip, .total, .notice, .example-note { background: none; border-color: #666; color: #000; }

@@ -3,7 +3,6 @@ import type { committee as vi } from "../vi/committee.ts";
 export const committee: typeof vi = {
   title: "Committee",
   lead: "For the clerk: who is told, and of which changes of a score each member was told.",
-  none: "No committee has been loaded yet.",
   members: "Members",
   memberColumns: { member: "Member", email: "E-mail", alerts: "Alerts", subscription: "Subscription" },
   noEmail: "No address",

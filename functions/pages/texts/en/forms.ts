@@ -13,7 +13,7 @@ export const forms: typeof vi = {
   chooseUnit: "Choose the unit",
   unitLead: "Choose the unit that holds the dialogue first; the form then shows its ấp, khu phố and bases.",
   changeUnit: "Choose another unit",
-  noUnits: "No unit has been loaded yet.",
+  noUnits: "There is no unit that you may record for.",
 
   recordTitle: "Record a dialogue",
   recordLead: "For a dialogue that took place. If it was announced, choose it from the list and save typing.",
@@ -40,6 +40,7 @@ export const forms: typeof vi = {
     conclusion: "Conclusion notice",
     publication: "Publication of the result",
     reason: "Reason",
+    filing: "Filed in the unit’s place",
   },
   chairNumber: (number) => `Chair ${number}`,
   opinionNumber: (number) => `Opinion ${number}`,
@@ -48,7 +49,7 @@ export const forms: typeof vi = {
   addOpinions: (count) => `Add ${count} rows`,
   blankRows: "Empty rows are left out.",
   opinionsLead: (maximum) =>
-    `One row per opinion, at most ${maximum} at once; add the rest after recording. Do not enter names or addresses of those who spoke.`,
+    `One row per opinion, at most ${maximum} at once; add the rest after recording. No names or addresses in the text; where the answer needs them, enter them under “Who raised it”.`,
   optionalPart: "Leave it empty if there is none yet, and enter it later.",
 
   hints: {
@@ -64,7 +65,13 @@ export const forms: typeof vi = {
     people: "how many people raised it; empty means 1",
     handedTo: "choose a unit from the list, or name another body",
     number: "number and symbol of the document, e.g. 12/TB-UBND",
-    reason: "In a few words; the record shows the reason.",
+    reason: "In a few words; the record shows it. Nothing classified, no resident’s name.",
+    filingReason: "E.g. the number of the unit’s letter. It is kept with the record; nothing classified.",
+    filingToOther: "Needed where the record moves to a unit that you may only file for.",
+    freeText: "Nothing that is marked Mật (classified), nothing that gives away who denounced somebody.",
+    attendeeNames: "One person a line, where the minutes list them. Only handling officers see it.",
+    raisedBy: "Not required. Only what handling and answering needs; only handling officers see it.",
+    contact: "phone, address or e-mail",
   },
 
   submit: {

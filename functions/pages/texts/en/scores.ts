@@ -18,6 +18,8 @@ export const scores: typeof vi = {
   noSheet: "No points yet",
   notScored: "Not scored: what the locality itself does is recorded but takes no part in the emulation.",
   guidanceVersion: (version) => `version ${version}`,
+  issued: (number, date) => `Issued as No. ${number} on ${date}.`,
+  notIssued: "This guidance has not been issued.",
   noUnits: "No unit has been loaded yet.",
 
   sheetTitle: (unit, year) => `Emulation points ${year} – ${unit}`,

@@ -8,6 +8,7 @@ export const site: typeof vi = {
   businessDate: (date) => `Business date ${date}`,
   otherLanguage: "Tiếng Việt",
   nav: {
+    home: "Home",
     record: "Record a dialogue",
     announce: "Announce a dialogue",
     scores: "Scoreboard",
@@ -22,6 +23,12 @@ export const site: typeof vi = {
   pages: "Pages of the list",
   yes: "Yes",
   errorTitle: "Error",
-  backHome: "To “Record a dialogue”",
+  backHome: "To the first page",
+  account: "Account",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  roleIn: (role, places) => `${role}: ${places}`,
+  morePlaces: (count) => `and ${count} more`,
+  noRole: "No role yet",
   requestCode: "Request id",
 };

@@ -28,7 +28,6 @@ const reason: Record<SuppressionReason, string> = {
 export const committee = {
   title: "Ban Chỉ đạo",
   lead: "Dành cho thư ký: ai nhận thông báo, và mỗi lần điểm thay đổi đã báo cho ai hay chưa.",
-  none: "Chưa có Ban Chỉ đạo nào được nạp vào hệ thống.",
   members: "Thành viên",
   memberColumns: {
     member: "Thành viên",

@@ -12,7 +12,7 @@ export const forms = {
   chooseUnit: "Chọn đơn vị",
   unitLead: "Chọn đơn vị tổ chức đối thoại trước; mẫu sẽ hiện ấp, khu phố và căn cứ của đơn vị đó.",
   changeUnit: "Chọn đơn vị khác",
-  noUnits: "Chưa có đơn vị nào được nạp vào hệ thống.",
+  noUnits: "Chưa có đơn vị nào mà anh/chị được ghi nhận.",
 
   recordTitle: "Ghi nhận đối thoại",
   recordLead:
@@ -40,6 +40,7 @@ export const forms = {
     conclusion: "Thông báo kết luận",
     publication: "Công khai kết quả",
     reason: "Lý do",
+    filing: "Ghi thay đơn vị",
   },
   chairNumber: (number: number) => `Người chủ trì ${number}`,
   opinionNumber: (number: number) => `Ý kiến ${number}`,
@@ -48,7 +49,7 @@ export const forms = {
   addOpinions: (count: number) => `Thêm ${count} dòng`,
   blankRows: "Dòng để trống sẽ được bỏ qua.",
   opinionsLead: (maximum: number) =>
-    `Mỗi ý kiến một dòng, tối đa ${maximum} ý kiến trong một lần gửi; còn nữa thì bổ sung sau khi ghi. Không ghi họ tên, địa chỉ người nêu ý kiến.`,
+    `Mỗi ý kiến một dòng, tối đa ${maximum} ý kiến trong một lần gửi; còn nữa thì bổ sung sau khi ghi. Không ghi họ tên, địa chỉ trong nội dung; khi cần để trả lời thì ghi ở mục Người nêu ý kiến.`,
   optionalPart: "Nếu chưa có thì để trống, ghi bổ sung sau.",
 
   hints: {
@@ -63,7 +64,13 @@ export const forms = {
     people: "số người cùng nêu; để trống là 1",
     handedTo: "chọn đơn vị trong danh sách, hoặc ghi tên cơ quan khác",
     number: "số, ký hiệu văn bản, ví dụ 12/TB-UBND",
-    reason: "Nêu ngắn gọn; lý do hiển thị trên bản ghi.",
+    reason: "Nêu ngắn gọn; lý do hiển thị trên bản ghi. Không ghi nội dung Mật, không ghi tên người dân.",
+    filingReason: "Ví dụ số văn bản đề nghị của đơn vị. Lý do được lưu cùng bản ghi; không ghi nội dung Mật.",
+    filingToOther: "Cần khi chuyển bản ghi sang đơn vị mà anh/chị chỉ được ghi thay.",
+    freeText: "Không ghi nội dung đóng dấu Mật, không ghi thông tin làm lộ người tố cáo.",
+    attendeeNames: "Mỗi người một dòng, nếu biên bản có danh sách. Chỉ cán bộ xử lý được xem.",
+    raisedBy: "Không bắt buộc. Chỉ ghi điều cần để xử lý và trả lời; chỉ cán bộ xử lý được xem.",
+    contact: "số điện thoại, địa chỉ hoặc thư điện tử",
   },
 
   submit: {

@@ -18,6 +18,8 @@ export const scores = {
   noSheet: "Chưa có điểm",
   notScored: "Không chấm điểm: hoạt động của địa phương được ghi nhận nhưng không tính thi đua.",
   guidanceVersion: (version: number) => `phiên bản ${version}`,
+  issued: (number: string, date: string) => `Ban hành theo số ${number}, ngày ${date}.`,
+  notIssued: "Hướng dẫn này chưa ban hành.",
   noUnits: "Chưa có đơn vị nào được nạp vào hệ thống.",
 
   sheetTitle: (unit: string, year: number) => `Điểm thi đua năm ${year} – ${unit}`,

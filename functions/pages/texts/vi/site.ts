@@ -7,6 +7,7 @@ export const site = {
   businessDate: (date: string) => `Ngày nghiệp vụ ${date}`,
   otherLanguage: "English",
   nav: {
+    home: "Trang đầu",
     record: "Ghi nhận đối thoại",
     announce: "Thông báo đối thoại",
     scores: "Bảng điểm",
@@ -21,6 +22,12 @@ export const site = {
   pages: "Phân trang",
   yes: "Có",
   errorTitle: "Lỗi",
-  backHome: "Về trang Ghi nhận đối thoại",
+  backHome: "Về trang đầu",
+  account: "Tài khoản",
+  signIn: "Đăng nhập",
+  signOut: "Đăng xuất",
+  roleIn: (role: string, places: string) => `${role}: ${places}`,
+  morePlaces: (count: number) => `và ${count} nơi khác`,
+  noRole: "Chưa có vai trò",
   requestCode: "Mã yêu cầu",
 };

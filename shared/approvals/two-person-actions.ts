@@ -1,0 +1,31 @@
+import type { Action } from "../access/access-table.ts";
+import type { Bilingual } from "../texts/bilingual.ts";
+import type { Act } from "./approval.ts";
+
+/** An action that one person proposes and another approves: its name, and the right that each of them needs. */
+export interface TwoPersonAction {
+  readonly name: Bilingual;
+  readonly propose: Action;
+  readonly approve: Action;
+}
+
+export const TWO_PERSON_ACTIONS: Readonly<Record<Act["action"], TwoPersonAction>> = {
+  "guidance.issue": {
+    name: { vi: "Ban hành hướng dẫn chấm điểm", en: "Issue of a scoring guidance" },
+    propose: "guidance.propose-issue",
+    approve: "guidance.approve-issue",
+  },
+};
+
+/** What the act is about, as events name it: `cham-diem-xa-phuong/2`. */
+export function aboutOf(act: Act): string {
+  switch (act.action) {
+    case "guidance.issue":
+      return `${act.guidance}/${act.version}`;
+  }
+}
+
+/**
+ * Whether the principal is a person's account (`issuer#subject`): a machine client or a job is never one of the two.
+ */
+export const isPerson = (principal: string): boolean => principal.includes("#");

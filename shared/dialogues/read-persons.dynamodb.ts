@@ -1,0 +1,119 @@
+import type { Caller } from "../access/caller.ts";
+import { grantFor } from "../access/may.ts";
+import { logReading } from "../access-log/access-log.dynamodb.ts";
+import type { LocalDate } from "../calendar/local-date.ts";
+import { type Opinion, type OpinionPersons, opinionPersonsSchema } from "../opinions/opinion.ts";
+import { type OpenedCase, openCase } from "../personal/open-case.ts";
+import type { Person } from "../personal/person.ts";
+import type { FoundFact } from "../pipeline/fact.ts";
+import type { Unit } from "../units/unit.ts";
+import type { DialogueDeps } from "./context.dynamodb.ts";
+import { type Dialogue, type DialoguePersons, dialoguePersonsSchema } from "./dialogue.ts";
+
+/** One personal field as a reader gets it: open, not for this reader, or erased on a day. Absent: never entered. */
+export type PersonalView<T> =
+  | { readonly kind: "open"; readonly value: T }
+  | { readonly kind: "hidden" }
+  | { readonly kind: "erased"; readonly on: LocalDate };
+
+/** The personal data of a dialogue and of some of its opinions, as far as the reader may see it. */
+export interface OpenedPersons {
+  readonly attendeeNames?: PersonalView<readonly string[]> | undefined;
+  /** By opinion id. */
+  readonly opinions: ReadonlyMap<string, OpenedOpinion>;
+}
+
+export interface OpenedOpinion {
+  readonly content?: PersonalView<string> | undefined;
+  readonly raisedBy?: PersonalView<Person> | undefined;
+}
+
+/**
+ * Opens what the reader may see: the text of opinions by one right, who raised them and who attended by another. What
+ * is opened is written to the access log first. Nothing is decrypted for a reader who may see none of it.
+ */
+export async function openPersons(
+  deps: Pick<DialogueDeps, "table" | "clock" | "keys">,
+  caller: Caller,
+  { dialogue, unit }: { readonly dialogue: FoundFact<Dialogue>; readonly unit: Unit },
+  opinions: readonly FoundFact<Opinion>[],
+): Promise<OpenedPersons> {
+  const rights: Rights = {
+    content: grantFor(caller, "opinion.read-content", { unit }) !== undefined,
+    person: grantFor(caller, "person.read", { unit }) !== undefined,
+  };
+  const own = await open(deps, rights.person, dialogue, dialoguePersonsSchema);
+  const opened = await Promise.all(
+    opinions.map(async (opinion) => {
+      const state = await open(deps, rights.content || rights.person, opinion, opinionPersonsSchema);
+      return { id: opinion.fact.id, view: opinionView(state, rights) };
+    }),
+  );
+  const persons: OpenedPersons = {
+    attendeeNames: fieldView(own, rights.person, ({ attendeeNames }: DialoguePersons) => attendeeNames),
+    opinions: new Map(opened.map(({ id, view }) => [id, view])),
+  };
+  await logOpened(deps, caller, dialogue.fact, persons);
+  return persons;
+}
+
+interface Rights {
+  readonly content: boolean;
+  readonly person: boolean;
+}
+
+/** `hidden`: there may be something, and this reader is not told what. */
+type Opened<T> = OpenedCase<T> | { readonly kind: "hidden" };
+
+async function open<T>(
+  { keys }: Pick<DialogueDeps, "keys">,
+  isAllowed: boolean,
+  found: Parameters<typeof openCase>[1],
+  schema: Parameters<typeof openCase>[2] & { _output: T },
+): Promise<Opened<T>> {
+  const { sealed, case: state } = found;
+  if (!isAllowed && sealed !== undefined && !state.erasure) return { kind: "hidden" };
+  return (await openCase(keys, found, schema)) as OpenedCase<T>;
+}
+
+const opinionView = (state: Opened<OpinionPersons>, rights: Rights): OpenedOpinion => ({
+  content: fieldView(state, rights.content, ({ content }) => content),
+  raisedBy: fieldView(state, rights.person, ({ raisedBy }) => raisedBy),
+});
+
+function fieldView<P, T>(
+  state: Opened<P>,
+  isAllowed: boolean,
+  field: (part: P) => T | undefined,
+): PersonalView<T> | undefined {
+  if (state.kind === "empty") return undefined;
+  if (state.kind !== "open") return state;
+  const value = field(state.part);
+  if (value === undefined) return undefined;
+  return isAllowed ? { kind: "open", value } : { kind: "hidden" };
+}
+
+/** One line for each answer that shows persons: who, which record, which cases, which fields. */
+async function logOpened(
+  { table, clock }: Pick<DialogueDeps, "table" | "clock">,
+  caller: Caller,
+  { id, unit, year }: Dialogue,
+  { attendeeNames, opinions }: OpenedPersons,
+): Promise<void> {
+  const own = attendeeNames?.kind === "open" ? [{ id, field: "attendeeNames" }] : [];
+  const others = [...opinions].flatMap(([opinion, view]) => [
+    ...(view.content?.kind === "open" ? [{ id: opinion, field: "content" }] : []),
+    ...(view.raisedBy?.kind === "open" ? [{ id: opinion, field: "raisedBy" }] : []),
+  ]);
+  const shown = [...own, ...others];
+  if (shown.length === 0) return;
+  await logReading(table, {
+    caller,
+    record: id,
+    unit,
+    year,
+    cases: [...new Set(shown.map((one) => one.id))],
+    fields: [...new Set(shown.map(({ field }) => field))],
+    at: clock.now(),
+  });
+}

@@ -1,0 +1,67 @@
+import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { caseStateSchema } from "../pipeline/fact.ts";
+import { addressKey } from "../storage/keys.ts";
+import type { Table } from "../storage/table.dynamodb.ts";
+import { destroyKey } from "./destroy-key.dynamodb.ts";
+import type { ErasureDeps } from "./erase-cases.dynamodb.ts";
+import type { CaseId } from "./ledger.ts";
+
+/** What a replay came to. */
+export interface Replay {
+  /** Records in the ledger. */
+  readonly entries: number;
+  /** Records that the table did not have as erased, any more or yet, and now has. */
+  readonly erased: number;
+}
+
+/**
+ * Destroys every key that the ledger says is erased: those that a restore of the table brought back, and those of an
+ * erasure that was cut off. Records that the table does not know were entered after the backup; they are left. To be run
+ * before a restored table is opened to anybody, and every night; again changes nothing.
+ */
+export async function replayErasures({ table, clock, ledger }: ErasureDeps): Promise<Replay> {
+  let [entries, erased] = [0, 0];
+  for await (const ids of batches(ledger.ids())) {
+    entries += ids.length;
+    for (const id of await unerased(table, ids)) {
+      const entry = await ledger.find(id);
+      if (!entry) throw new Error(`the ledger's entry for ${id} was listed and cannot be read`);
+      if (await destroyKey(table, entry, { actor: REPLAY, now: clock.now() })) erased += 1;
+    }
+  }
+  return { entries, erased };
+}
+
+const REPLAY = "job:replay-erasures";
+
+/** AWS: at most 100 items in one BatchGetItem. */
+const BATCH = 100;
+
+async function* batches(ids: AsyncIterable<CaseId>): AsyncGenerator<CaseId[]> {
+  let batch: CaseId[] = [];
+  for await (const id of ids) {
+    batch.push(id);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const addressSchema = z.looseObject({ pk: z.string(), ...caseStateSchema.shape });
+
+/** Those that the table knows and does not have as erased, read consistently. */
+async function unerased(table: Table, ids: readonly CaseId[]): Promise<CaseId[]> {
+  const found = new Set<string>();
+  let Keys: Record<string, unknown>[] = ids.map((id) => ({ ...addressKey(id) }));
+  while (Keys.length > 0) {
+    const { Responses, UnprocessedKeys } = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
+    );
+    for (const { pk, caseKey, erasure } of z.array(addressSchema).parse(Responses?.[table.name] ?? []))
+      if (caseKey !== undefined || erasure === undefined) found.add(pk);
+    Keys = UnprocessedKeys?.[table.name]?.Keys ?? [];
+  }
+  return ids.filter((id) => found.has(addressKey(id).pk));
+}

@@ -1,0 +1,94 @@
+import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { readingsOfUnitPartition } from "../access-log/keys.ts";
+import { type ErasureDeps, eraseCases } from "../erasure/erase-cases.dynamodb.ts";
+import { caseIdSchema } from "../erasure/ledger.ts";
+import type { UnitId } from "../ids/readable-id.ts";
+import { findLocality } from "../localities/localities.dynamodb.ts";
+import { JOBS } from "../names/functions.ts";
+import { FACT_KINDS, type FactKind } from "../pipeline/metrics.ts";
+import { casesPartition } from "../storage/keys.ts";
+import type { Table } from "../storage/table.dynamodb.ts";
+import { findUnit } from "../units/units.dynamodb.ts";
+import { keptSince } from "./retention.ts";
+
+/** What went, by kind. */
+export interface Retained {
+  /** Cases whose persons were erased. */
+  readonly cases: number;
+  /** Lines of the access log that were deleted. */
+  readonly readings: number;
+}
+
+/**
+ * Erases what the unit's locality does not keep any longer on the clock's day: the persons of records that were entered
+ * too long ago, and lines of the access log. Safe to cut off and to repeat.
+ */
+export async function retainUnit(deps: ErasureDeps, id: UnitId): Promise<Retained> {
+  const { table, clock } = deps;
+  const unit = await findUnit(table, id);
+  const locality = unit && (await findLocality(table, unit.locality));
+  if (!locality) return { cases: 0, readings: 0 };
+
+  const since = (kind: FactKind | "access-log") => keptSince(locality.retentions, kind, clock.today());
+  let cases = 0;
+  for (const kind of FACT_KINDS) cases += await eraseOlder(deps, id, kind, since(kind));
+  return { cases, readings: await deleteReadings(table, id, since("access-log")) };
+}
+
+async function eraseOlder(
+  deps: ErasureDeps,
+  unit: UnitId,
+  kind: FactKind,
+  since: string | undefined,
+): Promise<number> {
+  if (since === undefined) return 0;
+  const erasure = { ground: "retention-over", by: `job:${JOBS.retain}` } as const;
+  let erased = 0;
+  for await (const items of pagesBefore(deps.table, casesPartition(unit, kind), since)) {
+    const ids = items.map(({ gsi2sk }) => caseIdSchema.parse(gsi2sk.slice(gsi2sk.indexOf("#") + 1)));
+    // The index is a hint: a record that has moved on since is judged with its unit of today.
+    erased += await eraseCases(deps, ids, erasure, (address) => address.unit === unit);
+  }
+  return erased;
+}
+
+/** AWS: at most 25 requests in one BatchWriteItem. */
+const BATCH = 25;
+
+async function deleteReadings(table: Table, unit: UnitId, since: string | undefined): Promise<number> {
+  if (since === undefined) return 0;
+  let deleted = 0;
+  for await (const items of pagesBefore(table, readingsOfUnitPartition(unit), since)) {
+    for (let start = 0; start < items.length; start += BATCH) {
+      const batch = items.slice(start, start + BATCH);
+      const requests = batch.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+      const { UnprocessedItems } = await table.client.send(
+        new BatchWriteCommand({ RequestItems: { [table.name]: requests } }),
+      );
+      // What a busy table did not take is as old tomorrow night.
+      deleted += batch.length - (UnprocessedItems?.[table.name]?.length ?? 0);
+    }
+  }
+  return deleted;
+}
+
+const itemSchema = z.looseObject({ pk: z.string(), sk: z.string(), gsi2sk: z.string() });
+
+/** What the index gsi2 holds in the partition from before the day, page after page, oldest first. */
+async function* pagesBefore(table: Table, partition: string, day: string) {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: "gsi2",
+        KeyConditionExpression: "gsi2pk = :partition AND gsi2sk < :day",
+        ExpressionAttributeValues: { ":partition": partition, ":day": day },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    yield z.array(itemSchema).parse(page.Items ?? []);
+    start = page.LastEvaluatedKey;
+  } while (start);
+}

@@ -1,0 +1,35 @@
+import { SIGN_IN_MS } from "./sign-in-time.ts";
+
+/** A cookie of ours: how it is read from a request's cookies, set, and taken back. */
+export interface OwnCookie {
+  readonly name: string;
+  /** Its value among `name=value` pairs, as API Gateway hands them over; undefined where it is not there. */
+  read(cookies: readonly string[] | undefined): string | undefined;
+  set(value: string): string;
+  clear(): string;
+}
+
+/** The session's cookie; it ends with the browser. */
+export const sessionCookie = (publicUrl: string): OwnCookie => ownCookie(publicUrl, "session");
+
+/** Binds a sign-in to the browser that began it. */
+export const signInCookie = (publicUrl: string): OwnCookie =>
+  ownCookie(publicUrl, "sign-in", `; Max-Age=${SIGN_IN_MS / 1000}`);
+
+/**
+ * `__Host-` makes browsers refuse the cookie without `Secure`, with a `Domain`, or for part of the site, so that no
+ * neighbouring host can set it. On this machine pages come over plain HTTP, where browsers keep no such cookie: there,
+ * and only where the public address itself says `http:`, the name has no prefix and the cookie no `Secure`.
+ */
+function ownCookie(publicUrl: string, plainName: string, lasting = ""): OwnCookie {
+  const isSecure = new URL(publicUrl).protocol === "https:";
+  const name = isSecure ? `__Host-${plainName}` : plainName;
+  const attributes = `; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  const start = `${name}=`;
+  return {
+    name,
+    read: (cookies = []) => cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length),
+    set: (value) => `${start}${value}${attributes}${lasting}`,
+    clear: () => `${start}${attributes}; Max-Age=0`,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Api } from "./api.ts";
+import type { Act, PLACES } from "./matrix-statement.ts";
+import type { Target } from "./matrix-world.ts";
+import type { Visitor } from "./sign-in.ts";
+
+/** What came back, as far as it may tell a stranger something. */
+export interface Seen {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Somebody with a way in: an access token or none, and a browser that has signed in or not. */
+export interface Asker {
+  readonly api: Api;
+  /** Machines have no browser. */
+  readonly browser?: Visitor | undefined;
+  /** Of the browser's session. */
+  readonly csrf: string;
+}
+
+/** One way of doing an act, over HTTP. */
+export interface Probe {
+  readonly act: Act;
+  readonly via: "api" | "page";
+  readonly name: string;
+  readonly on: keyof typeof PLACES;
+  ask(asker: Asker, target: Target): Promise<Seen>;
+  /** Whether the answer says that it was done or shown; undefined: it says neither. */
+  wasDone(seen: Seen, target: Target): boolean | undefined;
+  /** What is forbidden cannot be told from what does not exist. @default true */
+  readonly hides?: false;
+}
+
+/** Done, or not found; a resident is asked to sign in. */
+export function found({ status, headers }: Seen): boolean | undefined {
+  if (status === 200 || status === 201) return true;
+  if (status === 404 || status === 401) return false;
+  return status === 303 && /^(\/en)?\/sign-in\?/.test(headers.location ?? "") ? false : undefined;
+}
+
+/** Shown where the answer holds the texts; an answer without them hides them. */
+export const shows =
+  (...texts: readonly string[]) =>
+  (seen: Seen): boolean | undefined =>
+    found(seen) === true ? texts.every((text) => seen.text.includes(text)) : found(seen);
+
+const refusedBy = (text: string): boolean => /unit-unknown|filing-reason-missing/.test(text);
+
+/** Written, or refused as if unit or record did not exist, or because a reason was wanted. */
+export const written = (seen: Seen): boolean | undefined =>
+  seen.status === 422 && refusedBy(seen.text) ? false : found(seen);

@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import * as z from "zod";
+import { dialogueDetailView, dialogueView } from "../../functions/dialogues/views.ts";
+import { personPrincipal } from "../../shared/access/principal.ts";
+import { newApprovalId, newDialogueId } from "../../shared/ids/record-id.ts";
+import { type LocalityPack, localityPackSchema } from "../../shared/localities/pack.ts";
+import { in2023, scored } from "./bookkeeping.ts";
+import { TEST_MACHINE, testMachineMemberships } from "./callers.ts";
+import type { DemonstrationHost } from "./demonstration-host.ts";
+import { dialogueApi, recorded } from "./dialogue-api.ts";
+import { held, meeting, opinion, plan } from "./dialogues.ts";
+import { eventually } from "./eventually.ts";
+import { putAll } from "./everyone.ts";
+import type { Place } from "./matrix-statement.ts";
+import { demonstrationPack } from "./seeded-table.ts";
+
+/** Texts that an answer holds when its reader may read them. */
+export const CONTENT = "Đường tổ 9 bị ngập (ví dụ).";
+export const RAISED_BY = "Người Kiến Nghị (ví dụ)";
+export const ATTENDEE = "Người Dự Họp (ví dụ)";
+
+export const LISTED_YEAR = 2022;
+
+/** What there is in a unit. */
+export interface UnitTarget {
+  readonly unit: string;
+  /** A dialogue that was held; its opinion, with who raised it. */
+  readonly held: string;
+  readonly opinion: string;
+  readonly published: string;
+  /** The only dialogue of {@link LISTED_YEAR}: a list of it has one page. */
+  readonly listed: string;
+  /** A dialogue whose persons may be gone. */
+  readonly erasable: string;
+  /** A dialogue that is only planned, in version 1. */
+  planned(): Promise<string>;
+}
+
+export interface CommitteeTarget {
+  readonly committee: string;
+  readonly guidance: string;
+  /** A proposal that waits for its approval, made by the committee's clerk. */
+  readonly approval: string;
+}
+
+/** What is asked for: of a place that exists, or of one that nobody knows. */
+export interface Target extends UnitTarget, CommitteeTarget {
+  /** Of the job `recalculate`. */
+  readonly period: string;
+}
+
+export interface World {
+  readonly host: DemonstrationHost;
+  readonly targets: ReadonlyMap<Place, Target>;
+  /** Ids that look like those of the targets and lead nowhere. */
+  readonly unknown: Target;
+}
+
+/** Clerk of the other locality. */
+export const OTHER_CLERK = "thu-ky-vinh-du";
+const OTHER_UNIT = "xa-vinh-du";
+const OTHER_COMMITTEE = "ban-chi-dao-vinh-du";
+const DOCUMENT = { number: "01/HD-BCĐ", issuedOn: "2023-11-10", signedBy: "Trưởng Ban Chỉ đạo (ví dụ)" };
+export const issueBody = { document: DOCUMENT };
+
+/** Loads the second locality and records what every probe asks for. */
+export async function makeWorld(host: DemonstrationHost): Promise<World> {
+  const pack = otherPack(demonstrationPack());
+  const loaded = await host.host.invoke("nghe-dan-local-localities-load", pack);
+  expect(loaded).toMatchObject({ ok: true, payload: { loaded: true } });
+  await putAll(
+    host.table,
+    testMachineMemberships(pack).filter(({ scope }) => scope.kind === "unit"),
+  );
+  const period = await aRun(host);
+  const kienTuong = await committeeTarget(host, "ban-chi-dao-kien-tuong", "vi-du-2023-xa-phuong", "thu-ky");
+  const other = await committeeTarget(host, OTHER_COMMITTEE, pack.guidances[0]?.id ?? "", OTHER_CLERK);
+  const anyUnit = unknownUnit();
+  const units: [Place, string][] = [
+    ["1", "phuong-1"],
+    ["2", "phuong-2"],
+    ["b", "xa-binh-hiep"],
+    ["x", OTHER_UNIT],
+  ];
+  const targets = new Map<Place, Target>([
+    ["k", { ...anyUnit, ...kienTuong, period }],
+    ["l", { ...anyUnit, ...other, period }],
+    ["*", { ...anyUnit, ...kienTuong, period }],
+  ]);
+  for (const [place, unit] of units)
+    targets.set(place, { ...(await unitTarget(host, unit)), ...kienTuong, period });
+  for (const [, unit] of units) await scored(host.table, in2023(unit));
+  return { host, targets, unknown: { ...anyUnit, ...unknownCommittee(), period: "2001-01-01T00:00:00Z" } };
+}
+
+/** One unit, one committee with its clerk, one guidance: all of another locality. */
+function otherPack(pack: LocalityPack): LocalityPack {
+  const { units, guidances, committee } = pack;
+  const { block: _, ...commune } = units.find(({ id }) => id === "xa-binh-hiep") ?? {};
+  const guidance = guidances.find(({ unitKinds }) => unitKinds.includes("commune"));
+  return localityPackSchema.parse({
+    ...pack,
+    locality: { id: "vinh-du", name: "Huyện Vĩnh Dụ (ví dụ)", nameEn: "Vĩnh Dụ District (example)" },
+    blocks: [],
+    units: [{ ...commune, id: OTHER_UNIT, locality: "vinh-du", name: "Xã Vĩnh Dụ (ví dụ)" }],
+    committee: {
+      id: OTHER_COMMITTEE,
+      name: "Ban Chỉ đạo huyện Vĩnh Dụ (ví dụ)",
+      members: committee.members.filter(({ alerts }) => alerts === "none"),
+    },
+    accounts: [
+      {
+        subject: OTHER_CLERK,
+        memberships: [{ role: "clerk", committee: OTHER_COMMITTEE, from: "2023-01-01" }],
+      },
+    ],
+    machines: [],
+    guidances: [{ ...guidance, id: "vi-du-2023-vinh-du" }],
+  });
+}
+
+async function unitTarget({ api }: DemonstrationHost, unit: string): Promise<UnitTarget> {
+  const { post } = dialogueApi(api);
+  const opinions = [opinion({ content: CONTENT, raisedBy: { name: RAISED_BY } })];
+  const whole = held({ unit, opinions, attendeeNames: [ATTENDEE] });
+  const conclusion = { number: "12/TB-UBND", issuedOn: "2023-11-11" };
+  const publication = { publishedOn: "2023-11-12", channels: ["posted"] };
+  let waiting: string = newDialogueId();
+  const idOf = async (body: object) => recorded(await post(body)).dialogue.id;
+  const heldId = await idOf(whole);
+  const detail = dialogueDetailView.parse((await api.get(`/api/dialogues/${heldId}`)).body);
+  return {
+    unit,
+    held: heldId,
+    opinion: detail.opinions[0]?.opinion.id ?? "",
+    published: await idOf({ ...whole, meeting: meeting({ attendees: 90 }), conclusion, publication }),
+    erasable: await idOf({ ...whole, meeting: meeting({ attendees: 91 }) }),
+    listed: await idOf({ unit, plan: plan({ plannedOn: `${LISTED_YEAR}-12-01` }) }),
+    async planned() {
+      const { body } = await api.get(`/api/dialogues/${waiting}`);
+      const isWaiting = dialogueView.safeParse(body).data?.dialogue.state === "planned";
+      if (!isWaiting) waiting = await idOf({ unit, plan: plan({ plannedOn: "2023-12-01" }) });
+      return waiting;
+    },
+  };
+}
+
+async function committeeTarget(
+  host: DemonstrationHost,
+  committee: string,
+  guidance: string,
+  clerk: string,
+): Promise<CommitteeTarget> {
+  const api = await host.apiAs(clerk);
+  const answer = await api.post(`/api/guidances/${guidance}/1/issue`, issueBody, { key: randomUUID() });
+  expect(answer).toMatchObject({ status: 201 });
+  return { committee, guidance, approval: z.object({ id: z.string() }).parse(answer.body).id };
+}
+
+/** A run of the recalculation that has ended. */
+async function aRun({ host, api }: DemonstrationHost): Promise<string> {
+  const run = await host.runSchedule("nghe-dan-local-recalculate");
+  const { period } = z.object({ period: z.string() }).parse(run.ok && run.payload);
+  await eventually(async () => {
+    const { body } = await api.get(`/api/jobs/recalculate/${period}`);
+    expect(body).toMatchObject({ state: "done" });
+  });
+  return period;
+}
+
+const unknownUnit = (): UnitTarget => ({
+  unit: "khong-co",
+  held: newDialogueId(),
+  opinion: `opn_${newDialogueId().slice("dlg_".length)}`,
+  published: newDialogueId(),
+  listed: newDialogueId(),
+  erasable: newDialogueId(),
+  planned: async () => newDialogueId(),
+});
+
+const unknownCommittee = (): CommitteeTarget => ({
+  committee: "khong-co",
+  guidance: "khong-co",
+  approval: newApprovalId(),
+});
+
+/** The principal of an account of this host. */
+export const principalAt = ({ issuerUrl }: DemonstrationHost, subject: string): string =>
+  personPrincipal(issuerUrl, subject);
+
+export { TEST_MACHINE };

@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { networkOf } from "../../../shared/rate/network.ts";
+
+it.each([
+  ["203.0.113.7", "203.0.113.7"],
+  ["::ffff:203.0.113.7", "203.0.113.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0DB8:0001:0002:aaaa::1", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+])("%s belongs to %s", (address, network) => expect(networkOf(address)).toBe(network));
