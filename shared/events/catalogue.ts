@@ -35,6 +35,9 @@ const membershipChanged = z.object({
   principal: z.string().min(1).max(300),
   role: z.string(),
   scope: z.string(),
+  /** First and last day of the role as it is held from now on; no last day: until further notice. */
+  from: localDateSchema.optional(),
+  to: localDateSchema.optional(),
 });
 /** What two persons decide: the action, and what it is about. */
 const approval = z.object({ approval: approvalIdSchema, action: z.string(), about: z.string() });

@@ -51,7 +51,7 @@ export async function hold({ table, now, actor }: HoldDeps, membership: Membersh
     subject: principal,
     time: now,
     actor,
-    data: { principal, role, scope: name },
+    data: { principal, role, scope: name, from, to: membership.to },
   });
   await transact(table, [
     putMembership(table, membership),

@@ -55,7 +55,8 @@ const ending = (subject: string, to: string | undefined): LocalityPack => {
   };
 };
 
-const about = (principal: string, role: string, scope: string) => JSON.stringify({ principal, role, scope });
+const about = (principal: string, role: string, scope: string, to?: string) =>
+  JSON.stringify({ principal, role, scope, from: "2023-01-01", to });
 
 describe("loading who holds which role", () => {
   it("gives an account of the issuer its roles, and a machine client its own", async () => {
@@ -87,17 +88,21 @@ describe("loading who holds which role", () => {
 
   it("ends a role on the day that is given, at once when it is over, and tells of it", async () => {
     const principal = personOf("can-bo-phuong-2");
-    const role = about(principal, "unit-officer", "unit:phuong-2");
+    const until = (to?: string) => about(principal, "unit-officer", "unit:phuong-2", to);
     await load(ending("can-bo-phuong-2", "2023-11-15"));
     expect(await rolesOf(principal)).toHaveLength(1);
     expect(await rolesOf(principal, "2023-11-15T17:00:00.000Z")).toEqual([]);
     await load(ending("can-bo-phuong-2", "2023-11-14"));
     expect(await rolesOf(principal)).toEqual([]);
-    const events = [`membership.granted ${role}`, `membership.ended ${role}`, `membership.ended ${role}`];
+    const events = [
+      `membership.granted ${until()}`,
+      `membership.ended ${until("2023-11-15")}`,
+      `membership.ended ${until("2023-11-14")}`,
+    ];
     expect(await eventsAbout(principal)).toEqual(events);
     await load(ending("can-bo-phuong-2", undefined));
     expect(await rolesOf(principal)).toHaveLength(1);
-    expect(await eventsAbout(principal)).toEqual([...events, `membership.granted ${role}`]);
+    expect(await eventsAbout(principal)).toEqual([...events, `membership.granted ${until()}`]);
   });
 
   it("leaves a role that the pack does not name: only its last day ends it", async () => {
