@@ -1,38 +1,6 @@
-import type { Bilingual } from "../texts/bilingual.ts";
+import type { Role } from "../names/roles.ts";
 
-/** Roles that a person or a machine client holds by dated membership; one may hold several. */
-export const ROLES = [
-  "unit-officer",
-  "head",
-  "reception-officer",
-  "block-head",
-  "block-deputy",
-  "appraiser",
-  "committee-member",
-  "council-member",
-  "clerk",
-  "broadcaster",
-  "operator",
-] as const;
-export type Role = (typeof ROLES)[number];
-
-/** Whoever has no account: everybody. */
-export type AnyRole = Role | "resident";
-
-export const ROLE_NAMES: Readonly<Record<AnyRole, Bilingual>> = {
-  resident: { vi: "Người dân", en: "Resident" },
-  "unit-officer": { vi: "Cán bộ phụ trách", en: "Unit officer" },
-  head: { vi: "Người đứng đầu đơn vị", en: "Head of unit" },
-  "reception-officer": { vi: "Cán bộ tiếp công dân", en: "Reception officer" },
-  "block-head": { vi: "Khối trưởng (cụm trưởng)", en: "Block head" },
-  "block-deputy": { vi: "Khối phó (cụm phó)", en: "Deputy block head" },
-  appraiser: { vi: "Người thẩm định (cơ quan thường trực)", en: "Appraiser (standing agency)" },
-  "committee-member": { vi: "Thành viên Ban Chỉ đạo", en: "Committee member" },
-  "council-member": { vi: "Thành viên Hội đồng Thi đua - Khen thưởng", en: "Emulation council member" },
-  clerk: { vi: "Thư ký Ban Chỉ đạo", en: "Committee clerk" },
-  broadcaster: { vi: "Phụ trách truyền thanh", en: "Broadcaster" },
-  operator: { vi: "Quản trị hệ thống", en: "Operator" },
-};
+export { type AnyRole, ROLE_NAMES, ROLES, type Role } from "../names/roles.ts";
 
 /** In what a role can be held. */
 export const ROLE_SCOPES = {

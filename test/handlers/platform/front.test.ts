@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { ENVIRONMENT } from "../../../shared/names/environment.ts";
@@ -7,39 +5,26 @@ import { CLIENT_ADDRESS_HEADER, ORIGIN_SECRET_HEADER } from "../../../shared/nam
 import { httpHandler } from "../../../shared/platform/http/http-handler.ts";
 import { addressOf } from "../../../shared/platform/http/origin.secrets.ts";
 import { context, httpEvent } from "../../support/http-event.ts";
+import { startSecretsManager } from "../../support/secrets-manager.ts";
 
-/** Secrets Manager as far as it is asked here: two versions of one secret, by `GetSecretValue`. */
-const versions = new Map<string, string>();
-let asked = 0;
-let server: Server;
+let secrets: Awaited<ReturnType<typeof startSecretsManager>>;
+let arn = 0;
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    asked += 1;
-    const { VersionStage } = z.object({ VersionStage: z.string() }).parse(JSON.parse(await text(request)));
-    const SecretString = versions.get(VersionStage);
-    response.setHeader("content-type", "application/x-amz-json-1.1");
-    if (SecretString === undefined) response.writeHead(400).end('{"__type":"ResourceNotFoundException"}');
-    else response.end(JSON.stringify({ SecretString, Name: "origin", ARN: "arn" }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  secrets = await startSecretsManager();
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-let arn = 0;
+afterAll(() => secrets.stop());
 beforeEach(() => {
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : 0;
-  vi.stubEnv("AWS_ENDPOINT_URL_SECRETS_MANAGER", `http://127.0.0.1:${port}`);
-  for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) vi.stubEnv(name, "local");
-  vi.stubEnv("AWS_REGION", "ap-southeast-1");
+  secrets.pointSdkHere();
   // Another secret for each test: what a process has read it keeps for minutes.
   arn += 1;
   vi.stubEnv(ENVIRONMENT.originSecretArn, `arn:${arn}`);
-  versions.clear();
-  asked = 0;
+  secrets.versions.clear();
 });
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
 const handler = httpHandler({
   "GET /": async (request) => ({ status: 200, body: addressOf(request) }),
@@ -53,7 +38,7 @@ const through = (secret: string, more: Record<string, string> = {}) =>
 
 describe("where CloudFront stands in front", () => {
   it("answers what came through it, and takes the address it tells", async () => {
-    versions.set("AWSCURRENT", "s3cret");
+    secrets.versions.set("AWSCURRENT", "s3cret");
     expect(await through("s3cret", { [CLIENT_ADDRESS_HEADER]: "203.0.113.7" })).toMatchObject({
       statusCode: 200,
       body: "203.0.113.7",
@@ -61,23 +46,42 @@ describe("where CloudFront stands in front", () => {
   });
 
   it.each([undefined, "", "wrong", "s3cre", "s3crets", "S3CRET"])("refuses the secret %s", async (given) => {
-    versions.set("AWSCURRENT", "s3cret");
+    secrets.versions.set("AWSCURRENT", "s3cret");
     const answer = await ask(given === undefined ? {} : { [ORIGIN_SECRET_HEADER]: given });
     expect(answer.statusCode).toBe(403);
     expect(answer.body).toContain("not-through-front");
   });
 
   it("takes the earlier secret beside the present one, so that a rotation refuses nobody", async () => {
-    versions.set("AWSCURRENT", "new").set("AWSPREVIOUS", "old");
+    secrets.versions.set("AWSCURRENT", "new").set("AWSPREVIOUS", "old");
     expect((await through("new")).statusCode).toBe(200);
     expect((await through("old")).statusCode).toBe(200);
     expect((await through("older")).statusCode).toBe(403);
   });
 
   it("asks for the secret once for many requests", async () => {
-    versions.set("AWSCURRENT", "s3cret");
+    secrets.versions.set("AWSCURRENT", "s3cret");
+    const before = secrets.asked();
     await Promise.all(Array.from({ length: 20 }, () => through("s3cret")));
-    expect(asked).toBe(2);
+    expect(secrets.asked() - before).toBe(2);
+  });
+
+  it("knows a new secret within ten seconds, and strangers cannot make it ask more often", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    // From now on: the SDK asks again where its clock and the server's differ.
+    const start = Date.now();
+    vi.setSystemTime(start);
+    secrets.versions.set("AWSCURRENT", "first");
+    const before = secrets.asked();
+    expect((await through("first")).statusCode).toBe(200);
+    secrets.versions.set("AWSCURRENT", "second").set("AWSPREVIOUS", "first");
+    vi.setSystemTime(start + 9_000);
+    for (let times = 0; times < 5; times += 1) expect((await through("x")).statusCode).toBe(403);
+    expect(secrets.asked() - before).toBe(2);
+    vi.setSystemTime(start + 11_000);
+    expect((await through("second")).statusCode).toBe(200);
+    expect((await through("first")).statusCode).toBe(200);
+    expect(secrets.asked() - before).toBe(4);
   });
 
   it("lets nobody in where the secret cannot be read", async () => {

@@ -28,7 +28,7 @@ it("an account is named after its first role, and its note says every role and w
     name: "Cán bộ phụ trách, Phường 1 (ví dụ)",
     nameEn: "Unit officer, Ward 1 (example)",
     note: {
-      vi: "Cán bộ phụ trách, Phường 1; Khối trưởng, Khối phường",
+      vi: "Cán bộ phụ trách, Phường 1; Khối trưởng (cụm trưởng), Khối phường",
       en: "Unit officer, Ward 1; Block head, Khối phường",
     },
   });
