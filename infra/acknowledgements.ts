@@ -93,7 +93,10 @@ function atEdge(stage: Stage): Acknowledgment[] {
       reason:
         "Changed by hand in two steps (runbook, origin-secret): CloudFront must learn it before it counts.",
     },
-    { id: solutions("S1"), reason: "The bucket is itself a log; who reads it stands in CloudTrail." },
+    {
+      id: solutions("CFR3"),
+      reason: "Its log holds query strings, with tokens in them; the API and the firewall log without them.",
+    },
     {
       id: solutions("CFR1"),
       reason: "Residents and officials may be abroad; addresses tell little of who asks.",

@@ -7,11 +7,10 @@ import { guidanceIdSchema } from "../../shared/ids/readable-id.ts";
 import { approvalIdSchema } from "../../shared/ids/record-id.ts";
 import { httpHandler } from "../../shared/platform/http/http-handler.ts";
 import { jsonOf } from "../../shared/platform/http/json-body.ts";
-import { type HttpRequest, headerOf, pathOf } from "../../shared/platform/http/request.ts";
+import { idempotencyKeyOf, pathOf } from "../../shared/platform/http/request.ts";
 import { json } from "../../shared/platform/http/response.ts";
 import { runtime } from "../../shared/platform/runtime.ts";
 import { Refusal } from "../../shared/problems/problem.ts";
-import { idempotencyKeySchema } from "../../shared/storage/submissions.dynamodb.ts";
 
 const byId = z.object({ id: approvalIdSchema });
 const byVersion = z.object({
@@ -27,7 +26,8 @@ const issueSchema = z.strictObject({ document: issueDocumentSchema });
 export const makeHandler = (deps: () => ApprovalDeps) =>
   httpHandler({
     "POST /api/guidances/{guidance}/{version}/issue": async (request) => {
-      const key = keyOf(request);
+      const key = idempotencyKeyOf(request);
+      if (key === undefined) throw new Refusal("key-missing");
       const { document } = jsonOf(request, issueSchema);
       const caller = await apiCaller(request, deps());
       const proposal = { caller, document, ...pathOf(request, byVersion) };
@@ -51,11 +51,3 @@ export const makeHandler = (deps: () => ApprovalDeps) =>
   });
 
 export const handler = makeHandler(runtime);
-
-function keyOf(request: HttpRequest): string {
-  const header = headerOf(request, "idempotency-key");
-  if (header === undefined) throw new Refusal("key-missing");
-  const key = idempotencyKeySchema.safeParse(header);
-  if (!key.success) throw new Refusal("key-malformed");
-  return key.data;
-}

@@ -1,10 +1,14 @@
 import * as z from "zod";
 import { apiCaller } from "../../shared/access/http-caller.dynamodb.ts";
-import { grantFor } from "../../shared/access/may.ts";
+import { allow, grantFor } from "../../shared/access/may.ts";
 import type { DialogueDeps } from "../../shared/dialogues/context.dynamodb.ts";
 import type { Dialogue } from "../../shared/dialogues/dialogue.ts";
 import { dialogueToShow } from "../../shared/dialogues/dialogue-for.dynamodb.ts";
-import { pageOfDialogues, readOpinions } from "../../shared/dialogues/read-dialogue.dynamodb.ts";
+import {
+  pageOfDialogues,
+  pageOfPublished,
+  readOpinions,
+} from "../../shared/dialogues/read-dialogue.dynamodb.ts";
 import { openPersons } from "../../shared/dialogues/read-persons.dynamodb.ts";
 import { raisedBefore } from "../../shared/dialogues/step.ts";
 import { correctDialogue, stepDialogue, type Target } from "../../shared/dialogues/step-dialogue.dynamodb.ts";
@@ -21,7 +25,7 @@ import { httpHandler } from "../../shared/platform/http/http-handler.ts";
 import { jsonOf } from "../../shared/platform/http/json-body.ts";
 import {
   type HttpRequest,
-  headerOf,
+  idempotencyKeyOf,
   pathOf,
   queryOf,
   versionOf,
@@ -31,7 +35,6 @@ import { unitYearPathSchema } from "../../shared/platform/http/unit-year-path.ts
 import { personsRuntime } from "../../shared/platform/persons-runtime.ts";
 import { parseOrRefuse } from "../../shared/problems/parse.ts";
 import { Refusal } from "../../shared/problems/problem.ts";
-import { idempotencyKeySchema } from "../../shared/storage/submissions.dynamodb.ts";
 import { findUnit } from "../../shared/units/units.dynamodb.ts";
 import {
   DIALOGUES_A_PAGE,
@@ -53,7 +56,7 @@ const byStep = z.object({ id: dialogueIdSchema, step: z.enum(STEP_NAMES) });
 export const makeHandler = (deps: () => DialogueDeps) =>
   httpHandler({
     "POST /api/dialogues": async (request) => {
-      const key = keyOf(request);
+      const key = idempotencyKeyOf(request);
       if (key === undefined) throw new Refusal("key-missing");
       const submission = jsonOf(request, dialogueSubmissionSchema);
       const caller = await apiCaller(request, deps());
@@ -96,8 +99,10 @@ export const makeHandler = (deps: () => DialogueDeps) =>
       const caller = await apiCaller(request, deps());
       const unit = await findUnit(table, of.unit);
       if (!unit) throw new Refusal("not-found");
-      const { dialogues, next } = await pageOfDialogues(table, of, DIALOGUES_A_PAGE, after);
       const isWhole = grantFor(caller, "dialogue.read", { unit }) !== undefined;
+      if (!isWhole) allow(caller, "dialogue.read-public", { unit });
+      const read = isWhole ? pageOfDialogues : pageOfPublished;
+      const { dialogues, next } = await read(table, of, DIALOGUES_A_PAGE, after);
       return json(dialoguePageView, 200, {
         dialogues: isWhole ? dialogues.map(viewOf) : dialogues.flatMap(publicViewOf),
         ...(next !== undefined && { next }),
@@ -134,14 +139,6 @@ function answer({ dialogue, replayed }: Receipt, status: 200 | 201) {
 
 /** What the headers say wrongly is refused before anything is read. */
 async function targetOf(request: HttpRequest, id: Target["id"], deps: () => DialogueDeps): Promise<Target> {
-  const [version, key] = [versionOf(request), keyOf(request)];
+  const [version, key] = [versionOf(request), idempotencyKeyOf(request)];
   return { id, version, key, caller: await apiCaller(request, deps()) };
-}
-
-function keyOf(request: HttpRequest): string | undefined {
-  const header = headerOf(request, "idempotency-key");
-  if (header === undefined) return undefined;
-  const key = idempotencyKeySchema.safeParse(header);
-  if (!key.success) throw new Refusal("key-malformed");
-  return key.data;
 }

@@ -108,7 +108,7 @@ const isPosted = ({ http }: PageRequest): boolean => http.event.requestContext.h
 async function answered(request: PageRequest, session: Session | undefined): Promise<HttpResponse> {
   const isPost = isPosted(request);
   if (isPost) refuseForeignForm(request.http, request.deps.publicUrl);
-  await keepPace(request, session);
+  const { isSlow } = await keepPace(request, session);
   const isSignOut = isPost && request.path === SIGN_OUT_PATH;
 
   const { entry, params } = isSignOut ? { entry: undefined, params: {} } : pageAt(request.path);
@@ -116,7 +116,10 @@ async function answered(request: PageRequest, session: Session | undefined): Pro
   if (!isSignOut && !answer) throw new Refusal("method-not-allowed");
   if (isPost) {
     const form = filled(entry?.form ?? request.path, params);
-    if (!session) return isSignOut ? signOut(request, undefined) : keptForSignIn(request, form);
+    if (!session && isSignOut) return signOut(request, undefined);
+    // A stranger could fill the table with drafts: refused, what was typed stays in the browser, one step back.
+    if (!session && isSlow) throw new Refusal("too-many-requests");
+    if (!session) return keptForSignIn(request, form);
     if (!isOwnForm(session, parametersOf(request.http).get("csrf")))
       return keptAsExpired(request, isSignOut ? "/" : form);
     if (isSignOut) return signOut(request, session);

@@ -8,16 +8,14 @@ import { parseJson } from "../../shared/platform/http/json-body.ts";
 import { log } from "../../shared/platform/log.ts";
 import { once, runtime } from "../../shared/platform/runtime.ts";
 import {
+  type RedriveDeps,
   type Redriven,
   type RedriveTarget,
   redrive,
   redriveTargetsSchema,
 } from "../../shared/relay/redrive.sqs.ts";
-import type { Table } from "../../shared/storage/table.dynamodb.ts";
 
-interface Deps {
-  readonly table: Table;
-  readonly sqs: SQSClient;
+interface Deps extends RedriveDeps {
   readonly targets: Readonly<Record<ConsumerName, RedriveTarget>>;
 }
 
@@ -49,6 +47,7 @@ export const handler = makeHandler(
   once(() => ({
     table: runtime().table,
     sqs: new SQSClient({}),
+    ownSender: readEnvironment(ENVIRONMENT.redriveSender),
     targets: redriveTargetsSchema.parse(parseJson(Buffer.from(readEnvironment(ENVIRONMENT.redriveTargets)))),
   })),
 );

@@ -11,6 +11,8 @@ export interface Bundle {
   readonly bytes: number;
   /** Source files that ended up in it, relative to the repository. */
   readonly inputs: readonly string[];
+  /** Those of them that are loaded when the function starts; the others wait for an `import()`. */
+  readonly inputsAtStart: readonly string[];
 }
 
 export type Bundles = Readonly<Record<FunctionEntry, Bundle>>;
@@ -67,42 +69,57 @@ export async function bundleFunctions(functionsDir: string, outdir: string): Pro
   const bundles = FUNCTION_ENTRIES.map((entry): [FunctionEntry, Bundle] => {
     const folder = path.join(outdir, flatName(entry));
     const start = `${flatName(entry)}.mjs`;
-    const reached = reachedBy(start, metafile);
+    const reached = reachedBy(start, metafile, ["import-statement", "dynamic-import"]);
+    const atStart = reachedBy(start, metafile, ["import-statement"]);
     for (const chunk of chunks) {
       const name = path.basename(chunk.path);
       if (reached.has(name)) write(path.join(folder, name === start ? "index.mjs" : name), chunk.contents);
     }
-    return [entry, { folder, ...described(entry, [...reached.values()]) }];
+    const inputsAtStart = inputsOf([...atStart.values()]);
+    return [entry, { folder, ...described(entry, [...reached.values()]), inputsAtStart }];
   });
   return Object.fromEntries(bundles) as Record<FunctionEntry, Bundle>;
 }
 
 type Output = Metafile["outputs"][string];
 
-/** The output file itself and, behind it, every chunk it imports, at once or later. */
-function reachedBy(start: string, { outputs }: Metafile): ReadonlyMap<string, Output> {
+/** The output file itself and, behind it, every chunk it imports in one of these ways. */
+function reachedBy(
+  start: string,
+  { outputs }: Metafile,
+  ways: readonly Output["imports"][number]["kind"][],
+): ReadonlyMap<string, Output> {
   const reached = new Map<string, Output>();
   const follow = (file: string): void => {
     const output = outputs[file];
     if (output === undefined || reached.has(file)) return;
     reached.set(file, output);
-    for (const imported of output.imports) if (!imported.external) follow(imported.path);
+    for (const { external, kind, path: file } of output.imports)
+      if (!external && ways.includes(kind)) follow(file);
   };
   follow(start);
   return reached;
 }
 
 function described(entry: FunctionEntry, outputs: readonly Output[]): Pick<Bundle, "bytes" | "inputs"> {
-  const inputs = new Set(outputs.flatMap((output) => Object.keys(output.inputs)));
-  const stranger = FUNCTION_ENTRIES.find((other) => other !== entry && inputs.has(`${other}.ts`));
+  const inputs = inputsOf(outputs);
+  const stranger = FUNCTION_ENTRIES.find(
+    (other) => other !== entry && inputs.includes(`functions/${other}.ts`),
+  );
   if (stranger !== undefined) {
     throw new Error(`Function ${entry} imports function ${stranger}: move what they share to shared/.`);
   }
   return {
     bytes: outputs.reduce((sum, { bytes }) => sum + bytes, 0),
-    inputs: [...inputs].map((file) => path.posix.join("functions", file)).sort(),
+    inputs,
   };
 }
+
+/** Sources relative to the repository, in alphabetical order. */
+const inputsOf = (outputs: readonly Output[]): string[] =>
+  [...new Set(outputs.flatMap((output) => Object.keys(output.inputs)))]
+    .map((file) => path.posix.join("functions", file))
+    .sort();
 
 function write(file: string, contents: Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true });

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
@@ -19,18 +19,10 @@ import {
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type IBucket,
-  ObjectOwnership,
-} from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import { ORIGIN_SECRET_HEADER } from "../../shared/names/identity.ts";
 import { physicalName, type Stage } from "../stages.ts";
-import { pin } from "./pin.ts";
 
 export interface EdgeProps {
   readonly stage: Stage;
@@ -41,6 +33,9 @@ export interface EdgeProps {
 /**
  * CloudFront before the HTTP API: TLS, the firewall, and the secret by which the functions know that a request came this
  * way. It caches nothing: pages and answers belong to whoever is signed in.
+ *
+ * It keeps no access log: its lines would hold query strings, in which tokens of drafts and codes of sign-ins stand. What
+ * it lets through stands in the API's access log, what the firewall refuses in the firewall's.
  */
 export class Edge extends Construct {
   /** Address of the distribution, without a slash at the end. */
@@ -75,8 +70,6 @@ export class Edge extends Construct {
           { eventType: FunctionEventType.VIEWER_REQUEST, function: this.tellAddress(stage) },
         ],
       },
-      logBucket: this.accessLogs(stage),
-      logIncludesCookies: false,
     });
     this.url = `https://${distribution.distributionDomainName}`;
   }
@@ -116,23 +109,6 @@ export class Edge extends Construct {
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: false },
       },
     });
-  }
-
-  /** Addresses and paths, for finding out after an attack what was tried; nobody's role here may read them. */
-  private accessLogs(stage: Stage): IBucket {
-    const { account, region } = Stack.of(this);
-    const bucket = new Bucket(this, "AccessLogs", {
-      bucketName: physicalName(stage, "edge-logs", account, region),
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.OBJECT_WRITER, // CloudFront hands its log files over by ACL
-      enforceSSL: true,
-      lifecycleRules: [{ expiration: Duration.days(90) }],
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
-    pin(bucket, "edge-access-logs");
-    // A Bucket is no IBucket to a compiler that tells "absent" from "undefined".
-    return Bucket.fromBucketName(this, "AccessLogsByName", bucket.bucketName);
   }
 }
 

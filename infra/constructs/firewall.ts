@@ -49,7 +49,7 @@ export class Firewall extends Construct {
     this.logRefusals(webAcl, stage);
   }
 
-  /** Names of log groups of WAF must begin with `aws-waf-logs-`. Cookies, tokens and query strings stay out. */
+  /** Names of log groups of WAF must begin with `aws-waf-logs-`. Cookies, tokens and query strings, also those of `Referer`, stay out. */
   private logRefusals(webAcl: CfnWebACL, stage: Stage): void {
     const logs = retainedLogs(this, "Logs", `aws-waf-logs-${physicalName(stage, "edge")}`, stage);
     new CfnLoggingConfiguration(this, "Logging", {
@@ -59,6 +59,7 @@ export class Firewall extends Construct {
       redactedFields: [
         { singleHeader: { Name: "cookie" } },
         { singleHeader: { Name: "authorization" } },
+        { singleHeader: { Name: "referer" } },
         { queryString: {} },
       ],
       loggingFilter: {

@@ -112,28 +112,23 @@ export const redrive =
     grantee.setEnvironment(ENVIRONMENT.redriveTargets, json);
   };
 
-/** What a function may do with the keys of units: make one and open it, or only open those there are. */
-const PERSONS_KEY_ACTIONS = {
-  create: ["kms:Decrypt", "kms:GenerateDataKey"],
-  open: ["kms:Decrypt"],
-} as const;
-
 /** Every call must name the unit whose key it is about, and nothing besides. */
 const ONE_UNIT: Conditions = {
   "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["unit"] },
   Null: { "kms:EncryptionContext:unit": "false" },
 };
 
+/** Making the key of a unit and opening it: a unit may get its first case anywhere that cases are written. */
 export const usePersonsKey =
-  (key: IKey, use: keyof typeof PERSONS_KEY_ACTIONS): Grant =>
+  (key: IKey): Grant =>
   (grantee) => {
-    allow(grantee, [...PERSONS_KEY_ACTIONS[use]], [key.keyArn], ONE_UNIT);
+    allow(grantee, ["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn], ONE_UNIT);
     grantee.setEnvironment(ENVIRONMENT.personsKeyArn, key.keyArn);
   };
 
 /**
- * Reading the erasure ledger, or adding to it as well; nobody may remove an entry. Without the right to list, S3 answers
- * "forbidden" for what is not there.
+ * Reading the erasure ledger, or adding to it as well; nobody may remove an entry, and the bucket's own policy keeps one
+ * from being overwritten. Without the right to list, S3 answers "forbidden" for what is not there.
  */
 export const erasureLedger =
   (bucket: Bucket, use: "read" | "add"): Grant =>

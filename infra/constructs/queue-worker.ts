@@ -27,6 +27,7 @@ export interface QueueWorkerProps extends Omit<ServiceFunctionProps, "deadLetter
 export class QueueWorker extends Construct implements QueuePair {
   readonly queue: IQueue;
   readonly deadLetters: IQueue;
+  readonly worker: ServiceFunction;
 
   constructor(scope: Construct, id: string, props: QueueWorkerProps) {
     super(scope, id);
@@ -40,8 +41,8 @@ export class QueueWorker extends Construct implements QueuePair {
     this.queue = queue;
     this.deadLetters = deadLetters;
 
-    const worker = new ServiceFunction(this, "Worker", { ...props, timeout, runbook });
-    worker.lambda.addEventSource(
+    this.worker = new ServiceFunction(this, "Worker", { ...props, timeout, runbook });
+    this.worker.lambda.addEventSource(
       new SqsEventSource(queue, {
         batchSize: props.batchSize ?? 10,
         maxBatchingWindow: batchWindow,

@@ -13,7 +13,7 @@ export class Dialogues extends Construct {
 
   constructor(scope: Construct, id: string, wiring: Wiring) {
     super(scope, id);
-    const grants = [readWriteTable(wiring.table), usePersonsKey(wiring.personsKey, "create")];
+    const grants = [readWriteTable(wiring.table), usePersonsKey(wiring.personsKey)];
     const http = new ServiceFunction(this, "Http", {
       wiring,
       entry: "dialogues/http",

@@ -23,7 +23,7 @@ export class Pages extends Construct {
       grants: [
         readWriteTable(wiring.table),
         memberTopics(wiring.stage, "read"),
-        usePersonsKey(wiring.personsKey, "create"),
+        usePersonsKey(wiring.personsKey),
         erasureLedger(wiring.erasureLedger, "add"),
         signIn(wiring.identity),
         setting(ENVIRONMENT.publicUrl, wiring.routes.publicUrl),

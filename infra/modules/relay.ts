@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import type { Role } from "aws-cdk-lib/aws-iam";
 import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
@@ -20,7 +21,7 @@ import type { Wiring } from "../constructs/wiring.ts";
 /** From the table to the topic: publishes every event item, again where the first try was lost, and redrives consumers. */
 export class Relay extends Construct {
   /** Role of the function that puts messages back on the queues of consumers. */
-  readonly redriveRoleArn: string;
+  readonly redriveRole: Role;
 
   /** @param consumers every consumer that has a dead-letter queue to redrive from */
   constructor(
@@ -67,6 +68,7 @@ export class Relay extends Construct {
       grants: [readTable(wiring.table), redrive(consumers)],
       timeout: Duration.minutes(5),
     });
-    this.redriveRoleArn = redriving.role.roleArn;
+    this.redriveRole = redriving.role;
+    redriving.setEnvironment(ENVIRONMENT.redriveSender, this.redriveRole.roleId);
   }
 }

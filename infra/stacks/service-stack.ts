@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { ENVIRONMENT } from "../../shared/names/environment.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import type { Bundles } from "../constructs/bundle.ts";
 import { Edge } from "../constructs/edge.ts";
@@ -80,8 +81,13 @@ export class ServiceStack extends Stack {
 
     sendersOf(dialogues.consumers.submissions.queue, {
       admitted: stage.submissionSenders,
-      own: [relay.redriveRoleArn],
+      own: [relay.redriveRole.roleArn],
     });
+    // What was redriven bears the redrive's name; that of whoever sent it first stands in the message.
+    dialogues.consumers.submissions.worker.setEnvironment(
+      ENVIRONMENT.redriveSender,
+      relay.redriveRole.roleId,
+    );
 
     new CfnOutput(this, "PublicUrl", { value: publicUrl, description: "Address people open" });
   }

@@ -48,6 +48,7 @@ export const ACCESS_TABLE = {
       head: "own-unit",
       "reception-officer": "own-unit",
       broadcaster: "own-unit",
+      "filing-service": "own-unit",
       "block-head": "own-block",
       "block-deputy": "own-block",
       appraiser: "own-committee",
@@ -71,9 +72,12 @@ export const ACCESS_TABLE = {
       en: "Record a dialogue: submit, steps, corrections, further opinions, withdrawal",
     },
     may: {
-      // Cán bộ ghi thì mới tính; người đứng đầu không tự ghi. Hệ thống gửi thay cũng giữ vai trò này.
-      // Facts count when an officer records them, not the head. Machine clients hold this role like officers.
+      // Cán bộ ghi thì mới tính; người đứng đầu không tự ghi.
+      // Facts count when an officer records them, not the head.
       "unit-officer": "own-unit",
+      // Hệ thống gửi hồ sơ thay đơn vị: ghi được, không đọc được nội dung ý kiến và danh tính người dân.
+      // A machine that sends for the unit: it records, and reads neither what residents said nor who they are.
+      "filing-service": "own-unit",
       // Cơ quan thường trực ghi thay đơn vị. · The standing agency files for a unit.
       appraiser: { relation: "own-committee", withReason: true },
     },
@@ -103,7 +107,7 @@ export const ACCESS_TABLE = {
   },
 
   "persons.erase": {
-    name: { vi: "Xoá dữ liệu cá nhân của một vụ việc", en: "Erase the personal data of a case" },
+    name: { vi: "Xoá dữ liệu cá nhân của một hồ sơ", en: "Erase the personal data of a case" },
     may: { head: "own-unit", clerk: "own-committee" },
   },
 
@@ -112,6 +116,7 @@ export const ACCESS_TABLE = {
   "score.read": {
     name: { vi: "Xem bảng điểm và phiếu điểm", en: "Read the scoreboard and the score sheets" },
     may: {
+      "filing-service": "own-unit",
       "unit-officer": "own-locality",
       head: "own-locality",
       "reception-officer": "own-locality",

@@ -61,7 +61,9 @@ function holds(relation: Relation, scope: Scope, { unit, committee }: Place): bo
       return scope.kind === "block" && scope.block === unit?.block && scope.locality === unit.locality;
     case "own-committee":
       if (scope.kind !== "committee") return false;
-      return committee ? scope.committee === committee.id : scope.locality === unit?.locality;
+      return committee
+        ? scope.committee === committee.id && scope.locality === committee.locality
+        : scope.locality === unit?.locality;
     case "own-locality":
       return scope.kind !== "installation" && scope.locality === (unit ?? committee)?.locality;
     case "installation":

@@ -30,3 +30,6 @@ export const principalSchema = z
 /** Throws a ZodError for an account whose issuer and subject are too long together. */
 export const personPrincipal = (issuer: string, subject: string): string =>
   principalSchema.parse(`${issuer}#${subject}`);
+
+/** Whether the principal is a person's account (`issuer#subject`): neither a machine client nor a job. */
+export const isPerson = (principal: string): boolean => principal.includes("#");

@@ -8,6 +8,7 @@ export const ROLE_SCOPES = {
   head: "unit",
   "reception-officer": "unit",
   broadcaster: "unit",
+  "filing-service": "unit",
   "block-head": "block",
   "block-deputy": "block",
   appraiser: "committee",

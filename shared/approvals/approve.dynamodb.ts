@@ -1,5 +1,6 @@
 import type { Caller } from "../access/caller.ts";
 import { allow } from "../access/may.ts";
+import { isPerson } from "../access/principal.ts";
 import type { Clock } from "../calendar/clock.ts";
 import { domainEvent } from "../events/domain-event.ts";
 import type { ApprovalId } from "../ids/record-id.ts";
@@ -11,7 +12,7 @@ import { ConditionFailed, transact } from "../storage/transact.dynamodb.ts";
 import type { Approval, Approved, Proposed } from "./approval.ts";
 import { findApproval, putApproved } from "./approvals.dynamodb.ts";
 import { effectOf } from "./effect.dynamodb.ts";
-import { aboutOf, isPerson, TWO_PERSON_ACTIONS } from "./two-person-actions.ts";
+import { aboutOf, TWO_PERSON_ACTIONS } from "./two-person-actions.ts";
 
 export interface ApprovalDeps {
   readonly table: Table;

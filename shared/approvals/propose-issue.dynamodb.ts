@@ -2,6 +2,7 @@ import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Caller } from "../access/caller.ts";
 import { grantFor } from "../access/may.ts";
+import { isPerson } from "../access/principal.ts";
 import type { Guidance } from "../guidance/guidance.ts";
 import { findGuidance, guidanceReferenceSchema } from "../guidance/guidances.dynamodb.ts";
 import { guidanceHash } from "../guidance/hash.ts";
@@ -14,7 +15,7 @@ import type { Approval, IssueDocument } from "./approval.ts";
 import { readIssue } from "./approvals.dynamodb.ts";
 import type { ApprovalDeps } from "./approve.dynamodb.ts";
 import { type ProposalReceipt, propose } from "./propose.dynamodb.ts";
-import { isPerson, TWO_PERSON_ACTIONS } from "./two-person-actions.ts";
+import { TWO_PERSON_ACTIONS } from "./two-person-actions.ts";
 
 export interface IssueProposal {
   readonly caller: Caller;

@@ -24,8 +24,3 @@ export function aboutOf(act: Act): string {
       return `${act.guidance}/${act.version}`;
   }
 }
-
-/**
- * Whether the principal is a person's account (`issuer#subject`): a machine client or a job is never one of the two.
- */
-export const isPerson = (principal: string): boolean => principal.includes("#");

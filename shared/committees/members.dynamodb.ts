@@ -42,6 +42,17 @@ export function putCommittee(table: Table, locality: LocalityId, committee: Comm
   return { Put: { TableName: table.name, Item } };
 }
 
+/** A committee's id is permanent and its locality's own: members are named by it alone. */
+export const claimCommittee = (table: Table, locality: LocalityId, committee: CommitteeId): WriteItem => ({
+  Put: {
+    TableName: table.name,
+    Item: { pk: COMMITTEES_PARTITION, sk: `COMMITTEE#${committee}`, kind: "committee-id", locality },
+    ConditionExpression: "attribute_not_exists(pk) OR #locality = :locality",
+    ExpressionAttributeNames: { "#locality": "locality" },
+    ExpressionAttributeValues: { ":locality": locality },
+  },
+});
+
 /** Writes the member anew and leaves the channel, which is not the locality's to load. */
 export function putMember(table: Table, committee: CommitteeId, member: Member): WriteItem {
   return {

@@ -1,6 +1,7 @@
 import { callerOf } from "../access/caller.dynamodb.ts";
 import type { Caller } from "../access/caller.ts";
 import { grantFor } from "../access/may.ts";
+import { isPerson } from "../access/principal.ts";
 import type { Clock } from "../calendar/clock.ts";
 import type { UnitId } from "../ids/readable-id.ts";
 import { findLocality } from "../localities/localities.dynamodb.ts";
@@ -54,7 +55,8 @@ export async function recordingContext(
     throw new Refusal("fields-invalid", [fieldProblem("filingReason", "filing-reason-missing")]);
   if (onBehalfOf !== undefined && !(await mayBeActedFor(deps, onBehalfOf, unit)))
     throw new Refusal("fields-invalid", [fieldProblem("onBehalfOf", "behalf-unknown")]);
-  return filingReason === undefined
+  // Whose own unit it is files for nobody, whatever reason is sent.
+  return filingReason === undefined || !grant.needsReason
     ? context
     : { ...context, filing: { reason: filingReason, by: caller.principal, at: now } };
 }
@@ -65,6 +67,7 @@ async function mayBeActedFor(
   principal: string,
   unit: DialogueContext["unit"],
 ): Promise<boolean> {
+  if (!isPerson(principal)) return false;
   const grant = grantFor(await callerOf(deps, principal), "dialogue.record", { unit });
   return grant !== undefined && !grant.needsReason;
 }

@@ -3,7 +3,7 @@ import type { FoundFact, StoredFact } from "../pipeline/fact.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
 import { findFact, isKind, pageOfFacts } from "../storage/facts.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
-import type { Dialogue } from "./dialogue.ts";
+import type { Dialogue, DialogueIn } from "./dialogue.ts";
 
 const isDialogue = isKind("dialogue");
 const isOpinion = isKind("opinion");
@@ -24,6 +24,28 @@ export async function pageOfDialogues(
   const { facts, next } = await pageOfFacts(table, of, "dialogue", limit, after);
   return { dialogues: facts.filter(isDialogue), ...(next !== undefined && { next }) };
 }
+
+/** A page of the published ones alone; what stands between them is passed over and not told of. */
+export async function pageOfPublished(
+  table: Table,
+  of: UnitYear,
+  limit: number,
+  after?: string,
+): Promise<{ dialogues: readonly StoredFact<DialogueIn<"published">>[]; next?: string }> {
+  const found: StoredFact<DialogueIn<"published">>[] = [];
+  let start: string | undefined = after;
+  do {
+    const page: Awaited<ReturnType<typeof pageOfDialogues>> = await pageOfDialogues(table, of, limit, start);
+    found.push(...page.dialogues.filter(isPublished));
+    start = page.next;
+  } while (start !== undefined && found.length <= limit);
+  const dialogues = found.slice(0, limit);
+  const last = dialogues.at(-1);
+  return { dialogues, ...(found.length > limit && last && { next: last.fact.id }) };
+}
+
+const isPublished = (stored: StoredFact<Dialogue>): stored is StoredFact<DialogueIn<"published">> =>
+  stored.fact.state === "published";
 
 /** Opinions by id, in the order asked for; an id that is no opinion is left out. */
 export async function readOpinions(

@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import type { Caller } from "../access/caller.ts";
 import { grantFor } from "../access/may.ts";
 import { logReading } from "../access-log/access-log.dynamodb.ts";
@@ -65,15 +66,15 @@ interface Rights {
 /** `hidden`: there may be something, and this reader is not told what. */
 type Opened<T> = OpenedCase<T> | { readonly kind: "hidden" };
 
-async function open<T>(
+async function open<S extends z.ZodType>(
   { keys }: Pick<DialogueDeps, "keys">,
   isAllowed: boolean,
-  found: Parameters<typeof openCase>[1],
-  schema: Parameters<typeof openCase>[2] & { _output: T },
-): Promise<Opened<T>> {
+  found: FoundFact<Dialogue | Opinion>,
+  schema: S,
+): Promise<Opened<z.infer<S>>> {
   const { sealed, case: state } = found;
   if (!isAllowed && sealed !== undefined && !state.erasure) return { kind: "hidden" };
-  return (await openCase(keys, found, schema)) as OpenedCase<T>;
+  return openCase(keys, found, schema);
 }
 
 const opinionView = (state: Opened<OpinionPersons>, rights: Rights): OpenedOpinion => ({

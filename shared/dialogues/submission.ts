@@ -13,6 +13,12 @@ export const MAX_OPINIONS_AT_ONCE = 40;
 /** Why the standing agency files for a unit (lý do ghi thay); kept on the record, with who and when. */
 const filing = { filingReason: paragraph(500).optional() };
 const { attendeeNames } = dialoguePersonsSchema.shape;
+/**
+ * A correction writes up to three items for each opinion (itself, its version, its address) and names every field that
+ * changes in one event of at most 8 kB.
+ */
+export const MAX_OPINIONS_CORRECTED_AT_ONCE = 24;
+
 const opinions = z.array(opinionEntrySchema).max(MAX_OPINIONS_AT_ONCE);
 /** Where the day is not given, a dialogue that was held was planned for the day it was held. */
 const planEntry = planSchema.extend({ plannedOn: localDateSchema.optional() });
@@ -102,7 +108,7 @@ export const correctionSchema = z.strictObject({
   publication: partial(publicationSchema),
   opinions: z
     .array(opinionChangeSchema.extend({ id: opinionIdSchema, withdrawn: z.literal(true).optional() }))
-    .max(MAX_OPINIONS_AT_ONCE)
+    .max(MAX_OPINIONS_CORRECTED_AT_ONCE)
     .optional(),
   attendeeNames: attendeeNames.nullable(),
   ...filing,

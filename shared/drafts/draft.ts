@@ -12,6 +12,8 @@ export interface Draft {
   readonly problem?: DraftProblem | undefined;
   /** Version of the record that the form was made from; absent where the form makes a new record. */
   readonly version?: number | undefined;
+  /** Whose it is; absent where the session had ended when it came, until somebody opens it. */
+  readonly principal?: string | undefined;
 }
 
 export type DraftValues = Readonly<Record<string, readonly string[]>>;
@@ -35,6 +37,7 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   values: z.record(z.string(), z.array(z.string())),
   problem: problemSchema.optional(),
   version: z.int().min(1).optional(),
+  principal: z.string().optional(),
 });
 
 /**

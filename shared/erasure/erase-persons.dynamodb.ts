@@ -9,11 +9,8 @@ import { findFact } from "../storage/facts.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 import { findUnit } from "../units/units.dynamodb.ts";
 import { type ErasureDeps, eraseCases } from "./erase-cases.dynamodb.ts";
-import { documentNumberSchema, type Erasure } from "./erasure.ts";
+import { documentNumberSchema, type Erasure, REQUEST_GROUNDS } from "./erasure.ts";
 import type { CaseId } from "./ledger.ts";
-
-/** Grounds that a person may give; that retention is over, the nightly job finds by itself. */
-const REQUEST_GROUNDS = ["request-of-person", "entered-by-mistake", "order-of-authority"] as const;
 
 export const erasureRequestSchema = z
   .strictObject({

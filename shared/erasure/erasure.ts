@@ -22,8 +22,11 @@ export const ERASURE_GROUND_NAMES: Readonly<Record<ErasureGround, Bilingual>> = 
   },
 };
 
-/** Number and symbol of a document, `15/QĐ-UBND`: without spaces and with a digit, so that no name fits in. */
-export const documentNumberSchema = line(50).regex(/^(?=.*\d)[\p{L}\p{M}\p{N}./-]+$/u);
+/** Grounds that a person may give; that retention is over, the nightly job finds by itself. */
+export const REQUEST_GROUNDS = ["request-of-person", "entered-by-mistake", "order-of-authority"] as const;
+
+/** Number and symbol of a document (`15/QĐ-UBND`): a number, then short parts, so that no name is written by mistake. */
+export const documentNumberSchema = line(50).regex(/^\d{1,6}(?:[./-][\p{L}\d]{1,10}){0,6}$/u);
 
 /** What stays of the persons of a case: that they were erased, on which day, why and by whom. Nobody is named. */
 export const erasureSchema = z.strictObject({

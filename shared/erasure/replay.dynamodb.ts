@@ -1,5 +1,6 @@
 import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
+import { JOBS } from "../names/functions.ts";
 import { caseStateSchema } from "../pipeline/fact.ts";
 import { addressKey } from "../storage/keys.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
@@ -22,18 +23,22 @@ export interface Replay {
  */
 export async function replayErasures({ table, clock, ledger }: ErasureDeps): Promise<Replay> {
   let [entries, erased] = [0, 0];
+  const unreadable: CaseId[] = [];
   for await (const ids of batches(ledger.ids())) {
     entries += ids.length;
     for (const id of await unerased(table, ids)) {
-      const entry = await ledger.find(id);
-      if (!entry) throw new Error(`the ledger's entry for ${id} was listed and cannot be read`);
-      if (await destroyKey(table, entry, { actor: REPLAY, now: clock.now() })) erased += 1;
+      const entry = await ledger.find(id).catch(() => undefined);
+      // One that cannot be read must not keep the others from being erased; it is told at the end.
+      if (!entry) unreadable.push(id);
+      else if (await destroyKey(table, entry, { actor: REPLAY, now: clock.now() })) erased += 1;
     }
   }
+  if (unreadable.length > 0)
+    throw new Error(`entries of the ledger that cannot be read: ${unreadable.slice(0, 20).join(", ")}`);
   return { entries, erased };
 }
 
-const REPLAY = "job:replay-erasures";
+const REPLAY = `job:${JOBS.replay}`;
 
 /** AWS: at most 100 items in one BatchGetItem. */
 const BATCH = 100;

@@ -2,7 +2,13 @@ import { putSender } from "../access/senders.dynamodb.ts";
 import type { Instant } from "../calendar/local-date.ts";
 import { canonicalJson } from "../canonical/canonical-json.ts";
 import type { Member } from "../committees/member.ts";
-import { findMember, memberEventKey, putCommittee, putMember } from "../committees/members.dynamodb.ts";
+import {
+  claimCommittee,
+  findMember,
+  memberEventKey,
+  putCommittee,
+  putMember,
+} from "../committees/members.dynamodb.ts";
 import { domainEvent } from "../events/domain-event.ts";
 import type { Guidance } from "../guidance/guidance.ts";
 import { findGuidance, type GuidanceReference, putGuidance } from "../guidance/guidances.dynamodb.ts";
@@ -15,7 +21,7 @@ import { assignmentKey, scoredYearKey } from "../storage/keys.ts";
 import { putEvent, putEventAt } from "../storage/outbox.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 import { addToTally } from "../storage/tally-update.dynamodb.ts";
-import { MAX_ITEMS, transact } from "../storage/transact.dynamodb.ts";
+import { ConditionFailed, MAX_ITEMS, transact, type WriteItem } from "../storage/transact.dynamodb.ts";
 import { isScored } from "../units/unit.ts";
 import { putUnit } from "../units/units.dynamodb.ts";
 import { hold, membershipsIn } from "./load-accounts.dynamodb.ts";
@@ -41,14 +47,17 @@ export async function loadPack(deps: LoadDeps, pack: LocalityPack): Promise<void
   const { locality, blocks, limits, retentions, committee, units, guidances, year } = pack;
   const memberships = membershipsIn(pack, deps.issuer);
   const exampleNote = pack.exampleNote && { exampleNote: pack.exampleNote };
-  await transact(table, [
+  await owned(table, `committee ${committee.id}`, [
+    claimCommittee(table, locality.id, committee.id),
     putLocality(table, { ...locality, blocks, limits, retentions, ...exampleNote }),
     putCommittee(table, locality.id, { id: committee.id, name: committee.name }),
   ]);
   for (let start = 0; start < units.length; start += MAX_ITEMS) {
-    await transact(
+    const some = units.slice(start, start + MAX_ITEMS);
+    await owned(
       table,
-      units.slice(start, start + MAX_ITEMS).map((unit) => putUnit(table, unit)),
+      `one of the units ${some.map(({ id }) => id).join(", ")}`,
+      some.map((unit) => putUnit(table, unit)),
     );
   }
   for (const guidance of guidances) await keepGuidance(table, guidance);
@@ -60,6 +69,16 @@ export async function loadPack(deps: LoadDeps, pack: LocalityPack): Promise<void
   for (const membership of memberships) await hold({ ...deps, actor: ACTOR }, membership);
   for (const { clientId, senders } of pack.machines)
     for (const sender of senders) await transact(table, [putSender(table, sender, clientId)]);
+}
+
+/** Writes what must not be another locality's already; throws an error that says what is. */
+async function owned(table: Table, what: string, items: readonly WriteItem[]): Promise<void> {
+  try {
+    await transact(table, items);
+  } catch (error) {
+    if (error instanceof ConditionFailed) throw new Error(`${what} is another locality's: ids are permanent`);
+    throw error;
+  }
 }
 
 async function keepGuidance(table: Table, guidance: Guidance): Promise<void> {

@@ -35,6 +35,8 @@ export const ENVIRONMENT = {
   originSecretArn: "ORIGIN_SECRET_ARN",
   /** Queue on which `retain` sends one message per unit. */
   retentionsQueueUrl: "RETENTIONS_QUEUE_URL",
+  /** Unique id (`AROA…`) of the role that redrives: SQS names it as the sender of what was redriven. */
+  redriveSender: "REDRIVE_SENDER",
   /** JSON map of consumer name → {queueUrl, deadLetterQueueUrl}, for the redrive command. */
   redriveTargets: "REDRIVE_TARGETS",
 } as const;

@@ -13,6 +13,7 @@ export const ROLES = [
   "council-member",
   "clerk",
   "broadcaster",
+  "filing-service",
   "operator",
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -32,5 +33,6 @@ export const ROLE_NAMES: Readonly<Record<AnyRole, { readonly vi: string; readonl
   "council-member": { vi: "Thành viên Hội đồng Thi đua - Khen thưởng", en: "Emulation council member" },
   clerk: { vi: "Thư ký Ban Chỉ đạo", en: "Committee clerk" },
   broadcaster: { vi: "Phụ trách truyền thanh", en: "Broadcaster" },
+  "filing-service": { vi: "Hệ thống gửi hồ sơ", en: "Filing service (machine)" },
   operator: { vi: "Quản trị hệ thống", en: "Operator" },
 };

@@ -12,7 +12,7 @@ const NAMES = new Set<string>();
 export function personalPart<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
   for (const [name, schema] of Object.entries(shape)) {
     MARKED.add(schema, { personal: true });
-    NAMES.add(name);
+    for (const each of [name, ...namesIn(schema)]) NAMES.add(each);
   }
   return z.strictObject(shape);
 }
@@ -26,6 +26,14 @@ export function hasPersonal(schema: z.core.$ZodType, seen = new Set<z.core.$ZodT
   seen.add(schema);
   // `get` also knows the schema that a refined one was made from.
   return MARKED.get(schema) !== undefined || partsOf(schema).some((part) => hasPersonal(part, seen));
+}
+
+/** Names of fields within a schema, however deep: a person's `contact` is as personal alone. */
+function namesIn(schema: z.core.$ZodType): string[] {
+  const { def } = schema._zod;
+  const own =
+    "shape" in def && typeof def.shape === "object" && def.shape !== null ? Object.keys(def.shape) : [];
+  return [...own, ...partsOf(schema).flatMap(namesIn)];
 }
 
 /** Schemas that a schema is made of. An unknown kind has none; a test names the kinds that stand in our schemas. */

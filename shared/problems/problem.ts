@@ -136,7 +136,7 @@ export const PROBLEMS = {
     429,
     "Địa chỉ mạng này vừa gửi quá nhiều yêu cầu.",
     "Too many requests came from this network address.",
-    "Đợi nửa phút rồi thử lại; đăng nhập thì không bị chặn.",
+    "Đợi nửa phút rồi thử lại; người đã đăng nhập thì không bị chặn.",
     "Wait half a minute and try again; whoever is signed in is not refused.",
   ),
   "not-through-front": problem(
@@ -148,7 +148,7 @@ export const PROBLEMS = {
   ),
   "persons-erased": problem(
     409,
-    "Dữ liệu cá nhân của vụ việc này đã được xoá.",
+    "Dữ liệu cá nhân của hồ sơ này đã được xoá.",
     "The personal data of this case was erased.",
     "Không thể sửa nội dung đã xoá; các mục khác vẫn sửa được.",
     "What was erased cannot be corrected; other fields can.",

@@ -23,9 +23,13 @@ export async function countRequest(table: Table, counted: Counted, now = Date.no
   return attributes ? countedSchema.parse(attributes).requests : tooMany(counted);
 }
 
+/** Repeats of a form in a minute that are not counted: somebody presses the button again while the answer is on its way. */
+const FREE_REPEATS = 3;
+
 /**
- * The same for a form, by its token: sent a second time it is not counted again, and is let through also where the minute
- * is full by now.
+ * The same for a form, by its token: repeats are not counted, up to {@link FREE_REPEATS} for each form of the minute, and
+ * are let through also where the minute is full by now. Beyond, each counts: a token is made up easily, and whoever sends
+ * one for ever is no hand at a button.
  */
 export async function countForm(
   table: Table,
@@ -35,15 +39,23 @@ export async function countForm(
 ): Promise<number> {
   const mark = digest(token).slice(0, 8);
   const attributes = await update(table, counted, now, {
-    add: "forms :mark",
+    add: "forms :mark, posts :one",
     condition: "attribute_not_exists(forms) OR size(forms) < :most OR contains(forms, :text)",
-    values: { ":mark": new Set([mark]), ":text": mark, ":most": PACES[counted.kind].refuseAfter },
+    values: {
+      ":mark": new Set([mark]),
+      ":text": mark,
+      ":most": PACES[counted.kind].refuseAfter,
+      ":one": 1,
+    },
   });
-  return attributes ? formsSchema.parse(attributes).forms.size : tooMany(counted);
+  if (!attributes) return tooMany(counted);
+  const { forms, posts } = formsSchema.parse(attributes);
+  const repeats = posts - forms.size;
+  return forms.size + Math.max(0, repeats - forms.size * FREE_REPEATS);
 }
 
 const countedSchema = z.object({ requests: z.int() });
-const formsSchema = z.object({ forms: z.set(z.string()) });
+const formsSchema = z.object({ forms: z.set(z.string()), posts: z.int() });
 const tooMany = ({ kind }: Counted): number => PACES[kind].refuseAfter + 1;
 
 interface Addition {

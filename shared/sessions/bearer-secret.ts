@@ -3,8 +3,9 @@ import { CompactEncrypt, compactDecrypt } from "jose";
 import type * as z from "zod";
 
 /**
- * What only its bearer knows: the value of a cookie, the token of a form. The table keeps its hash, as a key, and what is
- * sealed under keys derived from it (HKDF, RFC 5869): whoever reads the table alone can neither name it nor open anything.
+ * What only its bearer knows: the value of a cookie, the token of a form. The table keeps its hash, values derived from it
+ * one-way, and what is sealed under keys derived from it (HKDF, RFC 5869): whoever reads the table alone can neither name
+ * it nor open anything.
  */
 
 /** 32 random bytes in base64url: 43 characters. */

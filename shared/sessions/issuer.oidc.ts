@@ -38,7 +38,7 @@ export function openIssuer(issuerUrl: string, clientId: string, now = Date.now):
         };
         const url = oidc.buildAuthorizationUrl(configuration, {
           redirect_uri: redirectUri,
-          scope: "openid profile",
+          scope: scopeAt(configuration),
           state: checks.state,
           nonce: checks.nonce,
           code_challenge: await oidc.calculatePKCECodeChallenge(checks.verifier),
@@ -61,8 +61,10 @@ export function openIssuer(issuerUrl: string, clientId: string, now = Date.now):
       }),
 
     async renew(refreshToken): Promise<Renewal> {
+      const configuration = await discovered().catch(() => undefined);
+      if (configuration === undefined) return { kind: "unreachable" };
       try {
-        const tokens = await oidc.refreshTokenGrant(await discovered(), refreshToken);
+        const tokens = await oidc.refreshTokenGrant(configuration, refreshToken);
         const claims = tokens.claims();
         return {
           kind: "renewed",
@@ -70,7 +72,7 @@ export function openIssuer(issuerUrl: string, clientId: string, now = Date.now):
           refreshToken: tokens.refresh_token ?? refreshToken,
         };
       } catch (error) {
-        return { kind: isRefusedByIssuer(error) ? "refused" : "unreachable" };
+        return { kind: isRefusedByIssuer(error) || hasFailedCheck(error) ? "refused" : "unreachable" };
       }
     },
 
@@ -113,6 +115,15 @@ async function discover(issuerUrl: string, clientId: string): Promise<oidc.Confi
   return configuration;
 }
 
+/**
+ * Many issuers give a refresh token only for `offline_access`, others refuse a scope they do not know, as Cognito does: it is
+ * asked for where the issuer says that it has it. Whoever gives none all the same gets shorter sessions.
+ */
+const scopeAt = (configuration: oidc.Configuration): string =>
+  configuration.serverMetadata().scopes_supported?.includes("offline_access")
+    ? "openid profile offline_access"
+    : "openid profile";
+
 const claimsSchema = z.object({
   iss: z.string(),
   sub: z.string(),
@@ -141,9 +152,30 @@ async function orRefusal<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The issuer has looked at the token and said no (RFC 6749, section 5.2), as against failing itself. */
+/**
+ * The issuer has said no (RFC 6749, section 5.2), as against failing itself or having too much to do: whichever word it
+ * chose, it does not vouch for the account any more.
+ */
 const isRefusedByIssuer = (error: unknown): boolean =>
-  error instanceof oidc.ResponseBodyError && error.status < 500 && error.error === "invalid_grant";
+  (error instanceof oidc.ResponseBodyError || error instanceof oidc.WWWAuthenticateChallengeError) &&
+  error.status >= 400 &&
+  error.status < 500 &&
+  error.status !== 408 &&
+  error.status !== 429;
+
+/** The issuer has answered with tokens that do not stand its own rules: another account, key, time or signature. */
+const hasFailedCheck = (error: unknown): boolean =>
+  error instanceof z.ZodError ||
+  (error instanceof oidc.ClientError && error.code !== undefined && FAILED_CHECKS.includes(error.code));
+
+const FAILED_CHECKS: readonly string[] = [
+  "OAUTH_INVALID_RESPONSE",
+  "OAUTH_JWT_CLAIM_COMPARISON_FAILED",
+  "OAUTH_JWT_TIMESTAMP_CHECK_FAILED",
+  "OAUTH_KEY_SELECTION_FAILED",
+  "OAUTH_PARSE_ERROR",
+  "OAUTH_UNSUPPORTED_OPERATION",
+];
 
 /** No answer, none in time, or one that says that the issuer itself has failed. */
 function isUnreachable(error: unknown): boolean {

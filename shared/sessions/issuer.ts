@@ -7,7 +7,7 @@ export interface Issuer {
    * fit (state, nonce, PKCE, a used code, the issuer's own refusal), and `sign-in-unavailable`.
    */
   finish(url: URL, checks: SignInChecks): Promise<SignedIn>;
-  /** Asks whether the account still stands. Never rejects. */
+  /** Asks whether the account still stands; "no" and "no answer" are told apart. Never rejects. */
   renew(refreshToken: string): Promise<Renewal>;
   /** Takes the refresh token back, where the issuer can. Never rejects. */
   revoke(refreshToken: string): Promise<void>;
@@ -37,6 +37,6 @@ export type Renewal =
       readonly displayName?: string;
       readonly refreshToken: string;
     }
-  /** The account or its grant is no more. */
+  /** The issuer does not vouch for the account any more, or what it answered did not stand the checks. */
   | { readonly kind: "refused" }
   | { readonly kind: "unreachable" };

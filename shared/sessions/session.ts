@@ -6,6 +6,11 @@ const HOUR = 60 * MINUTE;
 
 /** A working day: whoever signs in in the morning is not thrown out of a form in the afternoon. */
 export const LONGEST_MS = 12 * HOUR;
+/**
+ * Where the issuer gave no refresh token it cannot be asked whether the account still stands: the person signs in again
+ * after an hour, so that an account that was taken away does not go on for the rest of the day.
+ */
+export const WITHOUT_RENEWAL_MS = HOUR;
 /** Without a request for so long, a session is over: somebody may have left an office computer. */
 export const IDLE_MS = 2 * HOUR;
 /** Being seen is written at most so often; a session may therefore end this much before two idle hours are over. */

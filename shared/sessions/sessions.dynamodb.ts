@@ -12,6 +12,7 @@ import {
   RENEWED_EVERY_MS,
   type Session,
   sessionSecretsSchema,
+  WITHOUT_RENEWAL_MS,
 } from "./session.ts";
 
 /** Who has signed in, as the issuer said. */
@@ -32,11 +33,12 @@ export async function createSession(table: Table, fresh: NewSession, now = Date.
   const { principal, displayName, refreshToken, issuerOrigins = [] } = fresh;
   const secret = newSecret();
   const secrets = { displayName, ...(refreshToken !== undefined && { refreshToken }) };
+  const longest = refreshToken === undefined ? WITHOUT_RENEWAL_MS : LONGEST_MS;
   const open = {
     principal,
     createdAt: now,
     lastSeen: now,
-    endsAt: now + LONGEST_MS,
+    endsAt: now + longest,
     renewAt: now + RENEWED_EVERY_MS,
     issuerOrigins: [...issuerOrigins],
   };

@@ -8,7 +8,7 @@ import { Refusal } from "../problems/problem.ts";
 import { findAddress } from "./facts.dynamodb.ts";
 import { addressKey, casesPartition } from "./keys.ts";
 import type { Table } from "./table.dynamodb.ts";
-import type { WriteItem } from "./transact.dynamodb.ts";
+import { ConditionFailed, type WriteItem } from "./transact.dynamodb.ts";
 
 export interface CaseWrite {
   readonly before?: StoredFact | undefined;
@@ -26,7 +26,8 @@ export interface WrittenCase {
 /**
  * One data key per case: made with the first personal data, wrapped by the unit's key, kept at the record's address
  * and nowhere else. A move rewraps it. Every change is conditional on the key that it was made with, so that an
- * erasure at the same moment is never undone. Throws `persons-erased` where there is nobody left to correct.
+ * erasure at the same moment is never undone. Throws `persons-erased` where there is nobody left to correct, and
+ * {@link ConditionFailed} where the record has moved since it was read.
  */
 export async function writeCase(table: Table, keys: UnitKeys, write: CaseWrite): Promise<WrittenCase> {
   const { before, after, persons } = write;
@@ -35,6 +36,8 @@ export async function writeCase(table: Table, keys: UnitKeys, write: CaseWrite):
   if (!moves && !persons) return { sealed: before.sealed, address: [] };
 
   const address = await findAddress(table, after.id);
+  // Who was faster has moved it: the key is wrapped for another unit by now, and this write is not to be made.
+  if (address && !sameUnitYear(address, before.fact)) throw new ConditionFailed([]);
   const { caseKey: wrapped, erasure }: CaseState = address ?? {};
   if (persons && erasure) throw new Refusal("persons-erased");
   const staysWrapped = wrapped === undefined || before.fact.unit === after.unit;

@@ -5,9 +5,6 @@ import { submissionKey } from "./keys.ts";
 import type { Table } from "./table.dynamodb.ts";
 import type { WriteItem } from "./transact.dynamodb.ts";
 
-/** 8 to 64 characters: a UUID fits, and the answer to a longer one is ours, not the gateway's. */
-export const idempotencyKeySchema = z.string().regex(/^[A-Za-z0-9._-]{8,64}$/);
-
 /** A key as claimed by a principal for one content: `hash` is of the parsed request. */
 export interface ClaimedKey {
   readonly principal: string;

@@ -20,6 +20,15 @@ export async function listUnits(table: Table): Promise<readonly Unit[]> {
   return items.map((item) => itemSchema.parse(item).unit);
 }
 
+/** A unit's id is permanent: no other locality's load takes it over. */
 export function putUnit(table: Table, unit: Unit): WriteItem {
-  return { Put: { TableName: table.name, Item: { ...unitKey(unit.id), kind: "unit", unit } } };
+  return {
+    Put: {
+      TableName: table.name,
+      Item: { ...unitKey(unit.id), kind: "unit", unit },
+      ConditionExpression: "attribute_not_exists(pk) OR #unit.#locality = :locality",
+      ExpressionAttributeNames: { "#unit": "unit", "#locality": "locality" },
+      ExpressionAttributeValues: { ":locality": unit.locality },
+    },
+  };
 }

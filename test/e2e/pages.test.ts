@@ -14,6 +14,8 @@ import { letRecordEverywhere } from "../support/everyone.ts";
 /** An officer of every unit, besides the accounts of the demonstration. */
 const EVERYWHERE = "can-bo-moi-noi";
 const OFFICER = "can-bo-phuong-1";
+/** Whoever has not signed in. */
+const RESIDENT = "a resident";
 
 /** Officers at an old phone and at a desk; nothing on the pages may need a script. */
 const PHONE = { width: 360, height: 740 };
@@ -136,7 +138,7 @@ describe("an officer without a script", () => {
       expect(await page.locator("main").textContent()).toContain("Nhà văn hóa, diện tích < 100 m²");
 
       await page.goto("/?unit=phuong-1");
-      await page.getByRole("link", { name: /Ghi nhận cuộc này/ }).click();
+      await page.getByRole("link", { name: /Ghi nhận cuộc đối thoại này/ }).click();
       await fillMeeting(page);
       await page.locator("#opinions-0-content").fill("Đường hẻm 12 ngập nước");
       await page.locator("#opinions-0-field").selectOption("roads");
@@ -216,11 +218,11 @@ describe("every page", () => {
     ["/?unit=phuong-1", EVERYWHERE],
     ["/", "tham-dinh"],
     ["/", "chua-co-vai-tro"],
-    ["/", undefined],
-    ["/signed-out", undefined],
+    ["/", RESIDENT],
+    ["/signed-out", RESIDENT],
     ["/dialogues/announce?unit=cong-ty-may-vi-du", EVERYWHERE],
     ["/units/phuong-1/2023/dialogues", OFFICER],
-    ["/units/phuong-1/2023/dialogues", undefined],
+    ["/units/phuong-1/2023/dialogues", RESIDENT],
     ["/scores", OFFICER],
     ["/scores/phuong-1/2023", OFFICER],
     ["/scores/phuong-1/2023/records?metric=dialogues.held", OFFICER],
@@ -229,7 +231,7 @@ describe("every page", () => {
     ["/khong-co", OFFICER],
   ] as const;
   const inEnglish = (path: string) => `/en${path.replace(/^\/(?=\?|$)/, "")}`;
-  const cases: readonly (readonly [path: string, who: string | undefined, viewport: typeof PHONE])[] = [
+  const cases: readonly (readonly [path: string, who: string, viewport: typeof PHONE])[] = [
     ...paths.map(([path, who]) => [path, who, PHONE] as const),
     ...paths.map(([path, who]) => [inEnglish(path), who, DESK] as const),
     ["the record", OFFICER, PHONE],
@@ -260,7 +262,7 @@ describe("every page", () => {
   );
 
   it.each([
-    ["/", undefined],
+    ["/", RESIDENT],
     ["/?unit=phuong-1", EVERYWHERE],
     ["/scores", OFFICER],
     ["/scores/phuong-1/2023", OFFICER],
@@ -277,8 +279,8 @@ describe("every page", () => {
     });
   });
 
-  const as = (who: string | undefined, options: Options, use: (page: Page) => Promise<void>) =>
-    who === undefined ? withStranger(options, use) : withPage(who, options, use);
+  const as = (who: string, options: Options, use: (page: Page) => Promise<void>) =>
+    who === RESIDENT ? withStranger(options, use) : withPage(who, options, use);
 
   async function open(page: Page, path: string): Promise<void> {
     if (path.startsWith("/")) {
@@ -296,8 +298,12 @@ describe("every page", () => {
     } else {
       await page.goto("/units/phuong-1/2023/dialogues");
       await page.locator("tbody a").first().click();
+      await page.waitForURL(/\/dialogues\/dlg_/);
       if (path === "the correction") await page.getByRole("link", { name: "Sửa thông tin nhập sai" }).click();
-      if (path === "the erasure") await page.goto(`${page.url()}/erase`);
+      if (path === "the erasure") {
+        await page.goto(`${page.url()}/erase`);
+        expect(await page.locator('form[action$="/erase"]').count()).toBe(1);
+      }
     }
   }
 });

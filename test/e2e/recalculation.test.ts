@@ -42,12 +42,15 @@ function nextDue(): Date {
 async function recalculate(at = nextDue()): Promise<RunStatus> {
   const started = await running.host.runSchedule("nghe-dan-local-recalculate", at);
   const { period } = z.object({ period: z.string() }).parse(started.ok && started.payload);
-  return eventually(async () => {
-    const { body } = await running.api.get(`/api/jobs/recalculate/${period}`);
-    const status = runStatusSchema.parse(body);
-    expect(status).toMatchObject({ state: "done" });
-    return status;
-  });
+  return eventually(
+    async () => {
+      const { body } = await running.api.get(`/api/jobs/recalculate/${period}`);
+      const status = runStatusSchema.parse(body);
+      expect(status).toMatchObject({ state: "done" });
+      return status;
+    },
+    { withinMs: 60_000, everyMs: 50 },
+  );
 }
 
 describe("the recalculation", () => {

@@ -1,10 +1,10 @@
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Bundle, type Bundles, bundleFunctions } from "../../infra/constructs/bundle.ts";
 import { FUNCTION_ENTRIES } from "../../infra/functions.ts";
-import { FIXTURE_FUNCTIONS } from "./synthesized.ts";
+import { FIXTURE_FUNCTIONS, FUNCTIONS } from "./synthesized.ts";
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), "bundle-"));
 const bundle = (functionsDir = FIXTURE_FUNCTIONS) =>
@@ -16,7 +16,7 @@ const copyOfFixture = () => {
 };
 
 /** Name and text of every file of a bundle: what its deployment depends on. */
-const content = ({ folder }: Bundle) =>
+const content = ({ folder }: Pick<Bundle, "folder">) =>
   readdirSync(folder)
     .sort()
     .map((file) => [file, readFileSync(path.join(folder, file), "utf8")]);
@@ -27,12 +27,11 @@ const changed = (before: Bundles, after: Bundles) =>
 
 describe("a bundled function", () => {
   it("is its entry and the chunks it reaches, and runs", async () => {
-    const { folder, bytes, inputs } = (await bundle())["scoring/http"];
+    const { folder, bytes, inputs, inputsAtStart } = (await bundle())["scoring/http"];
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/^chunk-\w+\.mjs$/), "index.mjs"]);
-    expect(bytes).toBe(
-      content({ folder, bytes, inputs }).reduce((sum, [, text = ""]) => sum + Buffer.byteLength(text), 0),
-    );
+    expect(bytes).toBe(content({ folder }).reduce((sum, [, text = ""]) => sum + Buffer.byteLength(text), 0));
     expect(inputs).toEqual(["functions/answer.ts", "functions/scoring/http.ts"]);
+    expect(inputsAtStart).toEqual(inputs);
     const { handler } = await import(path.join(folder, "index.mjs"));
     expect(await handler("event")).toEqual({ received: "event" });
   });
@@ -89,5 +88,42 @@ describe("a change redeploys only what it touches", () => {
     const before = await bundle(functionsDir);
     writeFileSync(path.join(functionsDir, "answer.ts"), "export const answer = () => 1;\n");
     expect(changed(before, await bundle(functionsDir))).toEqual([...FUNCTION_ENTRIES]);
+  });
+});
+
+describe("the real functions", () => {
+  let real: Bundles;
+  beforeAll(async () => {
+    real = await bundle(FUNCTIONS);
+  });
+  /** Packages among the sources, each once. */
+  const packagesOf = (inputs: readonly string[]) =>
+    new Set(inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
+
+  it("of the pages load what few pages need when one of those is asked for", () => {
+    const { inputs, inputsAtStart } = real["pages/http"];
+    const [ever, atStart] = [packagesOf(inputs), packagesOf(inputsAtStart)];
+    const late = ["client-s3", "client-secrets-manager", "client-sns"].map((it) => `@aws-sdk/${it}`);
+    for (const name of [...late, "openid-client"]) {
+      expect({ name, ever: ever.has(name) }).toEqual({ name, ever: true });
+      expect({ name, atStart: atStart.has(name) }).toEqual({ name, atStart: false });
+    }
+    expect(atStart).toContain("@aws-sdk/client-kms");
+  });
+
+  it("of the dialogues know nothing of the erasure ledger", () => {
+    expect(packagesOf(real["dialogues/http"].inputsAtStart)).not.toContain("@aws-sdk/client-s3");
+  });
+
+  it("carry the client of KMS only where persons are read or written", () => {
+    const carriers = FUNCTION_ENTRIES.filter((entry) =>
+      packagesOf(real[entry].inputs).has("@aws-sdk/client-kms"),
+    );
+    expect(carriers).toEqual([
+      "dialogues/http",
+      "dialogues/on-move",
+      "dialogues/on-submission",
+      "pages/http",
+    ]);
   });
 });

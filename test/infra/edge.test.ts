@@ -21,7 +21,7 @@ const distributionSchema = z.object({
     }),
   ]),
   ViewerCertificate: z.unknown().optional(),
-  Logging: z.unknown(),
+  Logging: z.unknown().optional(),
 });
 function distribution(of = prod) {
   const [only, ...others] = of.all("AWS::CloudFront::Distribution");
@@ -41,7 +41,7 @@ const withSecret = (of: Synthesized) =>
 
 describe("CloudFront in prod", () => {
   it("caches nothing and hands everything on but the host, over TLS", () => {
-    const { DefaultCacheBehavior, Origins, Logging } = distribution();
+    const { DefaultCacheBehavior, Origins } = distribution();
     expect(DefaultCacheBehavior).toMatchObject({
       CachePolicyId: CACHING_DISABLED,
       OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST,
@@ -51,7 +51,11 @@ describe("CloudFront in prod", () => {
       OriginProtocolPolicy: "https-only",
       OriginSSLProtocols: ["TLSv1.2"],
     });
-    expect(Logging).toMatchObject({ IncludeCookies: false });
+  });
+
+  it("keeps no log of its own, in which query strings with tokens would stand", () => {
+    expect(distribution()).not.toHaveProperty("Logging");
+    expect(prod.all("AWS::Logs::DeliverySource")).toEqual([]);
   });
 
   it("stands behind the firewall, whose ARN CloudFormation reads in the other region", () => {
@@ -167,6 +171,7 @@ describe("the firewall", () => {
         RedactedFields: [
           { SingleHeader: { Name: "cookie" } },
           { SingleHeader: { Name: "authorization" } },
+          { SingleHeader: { Name: "referer" } },
           { QueryString: {} },
         ],
       },

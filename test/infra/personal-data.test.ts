@@ -15,6 +15,10 @@ const policySchema = z.object({
   Roles: z.array(z.unknown()),
   PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
 });
+const bucketPolicySchema = z.object({
+  Bucket: z.unknown(),
+  PolicyDocument: z.object({ Statement: z.array(z.unknown()) }),
+});
 /** Functions whose role may do something of a service, with what. */
 function allowed(service: string): [name: string, actions: string[]][] {
   const functions = new Map(
@@ -86,6 +90,19 @@ describe("the erasure ledger", () => {
       },
     });
     expect(ledger?.properties).not.toHaveProperty("LifecycleConfiguration");
+  });
+
+  it("takes an object from nobody who does not ask that there be none yet", () => {
+    const policies = prod.all("AWS::S3::BucketPolicy").map((it) => bucketPolicySchema.parse(it));
+    const ofLedger = policies.find(({ Bucket }) => target(Bucket) === "ErasureLedger");
+    expect(ofLedger?.PolicyDocument.Statement).toContainEqual({
+      Sid: "NoOverwriting",
+      Effect: "Deny",
+      Principal: { AWS: "*" },
+      Action: "s3:PutObject",
+      Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": ["ErasureLedger", "Arn"] }, "/*"]] },
+      Condition: { Null: { "s3:if-none-match": "true" } },
+    });
   });
 
   it("is added to by what erases and read by what replays; nobody removes an entry", () => {

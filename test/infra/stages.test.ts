@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { STAGE_NAMES, stageOf } from "../../infra/stages.ts";
 
@@ -6,6 +8,16 @@ describe("a stage", () => {
     for (const name of ["dev", "prod"] as const) {
       expect(stageOf(name)).toMatchObject({ businessClockOffsetMs: 0, alertWindowSeconds: 900 });
     }
+  });
+
+  it("is opened again after a restore with its own throttles, as the runbook has them", () => {
+    const runbook = readFileSync(path.join(import.meta.dirname, "../../infra/runbook.md"), "utf8");
+    const told = [...runbook.matchAll(/ThrottlingRateLimit=(\d+),ThrottlingBurstLimit=(\d+)/g)];
+    const { rateLimit, burstLimit } = stageOf("prod").throttle;
+    expect(told.map(([, ...numbers]) => numbers.map(Number))).toEqual([
+      [0, 0],
+      [rateLimit, burstLimit],
+    ]);
   });
 
   it("takes local settings on this machine alone", () => {

@@ -19,7 +19,6 @@ const PINNED = [
   ["AWS::Cognito::UserPoolResourceServer", "AccountsApi", "nghe-dan"],
   ["AWS::DynamoDB::GlobalTable", "Table", "nghe-dan-prod"],
   ["AWS::KMS::Key", "PersonsKey", ""],
-  ["AWS::S3::Bucket", "EdgeAccessLogs", bucket("nghe-dan-prod-edge-logs")],
   ["AWS::S3::Bucket", "ErasureLedger", bucket("nghe-dan-prod-erasures")],
   ["AWS::SNS::Topic", "AlarmsTopic", "nghe-dan-prod-alarms"],
   ["AWS::SNS::Topic", "EventsTopic", "nghe-dan-prod-events"],

@@ -56,6 +56,7 @@ const heldForm = ({ unit }: Target) => ({
 });
 
 const record: Path = ({ held }) => `/dialogues/${held}`;
+const opinionOf: Path = ({ held, opinion }) => `/dialogues/${held}/opinions/${opinion}`;
 const sheet: Path = ({ unit }) => `/scores/${unit}/2023`;
 const inPage = { via: "page", on: "unit" } as const;
 
@@ -119,6 +120,13 @@ export const PAGE_PROBES: readonly Probe[] = [
   },
   {
     ...inPage,
+    act: "dialogue.record, with a reason",
+    name: "/dialogues/{id}/opinions/{opinion}",
+    ask: open(opinionOf),
+    wasDone: found,
+  },
+  {
+    ...inPage,
     act: "opinion.read-content",
     name: "/dialogues/{id} (text)",
     ask: open(record),
@@ -137,6 +145,23 @@ export const PAGE_PROBES: readonly Probe[] = [
     name: "/dialogues/{id}/erase",
     ask: open(({ erasable }) => `/dialogues/${erasable}/erase`),
     wasDone: found,
+  },
+  {
+    ...inPage,
+    act: "persons.erase",
+    name: "/dialogues/{id}/opinions/{opinion}/erase",
+    ask: open((target) => `${opinionOf(target)}/erase`),
+    wasDone: found,
+  },
+  {
+    ...inPage,
+    act: "persons.erase",
+    name: "POST /dialogues/{id}/erase",
+    ask: send(
+      async ({ erasable }) => `/dialogues/${erasable}/erase`,
+      () => ({ ground: "request-of-person", confirmed: "true" }),
+    ),
+    wasDone: taken,
   },
   { ...inPage, act: "score.read", name: "/scores/{unit}/{year}", ask: open(sheet), wasDone: found },
   {

@@ -126,10 +126,7 @@ export const STATEMENT: Readonly<Record<Who, Rights>> = {
   "form-service": {
     ...EVERYBODY,
     "dialogue.read": "12",
-    "score.read": "12b",
-    "score.read-records": "12",
-    "opinion.read-content": "12",
-    "person.read": "12",
+    "score.read": "12",
     "dialogue.record": "12",
     "dialogue.record, with a reason": "12",
   },

@@ -6,7 +6,7 @@ import { personPrincipal } from "../../shared/access/principal.ts";
 import { newApprovalId, newDialogueId } from "../../shared/ids/record-id.ts";
 import { type LocalityPack, localityPackSchema } from "../../shared/localities/pack.ts";
 import { in2023, scored } from "./bookkeeping.ts";
-import { TEST_MACHINE, testMachineMemberships } from "./callers.ts";
+import { testMachineMemberships } from "./callers.ts";
 import type { DemonstrationHost } from "./demonstration-host.ts";
 import { dialogueApi, recorded } from "./dialogue-api.ts";
 import { held, meeting, opinion, plan } from "./dialogues.ts";
@@ -162,10 +162,13 @@ async function committeeTarget(
 async function aRun({ host, api }: DemonstrationHost): Promise<string> {
   const run = await host.runSchedule("nghe-dan-local-recalculate");
   const { period } = z.object({ period: z.string() }).parse(run.ok && run.payload);
-  await eventually(async () => {
-    const { body } = await api.get(`/api/jobs/recalculate/${period}`);
-    expect(body).toMatchObject({ state: "done" });
-  });
+  await eventually(
+    async () => {
+      const { body } = await api.get(`/api/jobs/recalculate/${period}`);
+      expect(body).toMatchObject({ state: "done" });
+    },
+    { withinMs: 60_000, everyMs: 50 },
+  );
   return period;
 }
 
@@ -188,5 +191,3 @@ const unknownCommittee = (): CommitteeTarget => ({
 /** The principal of an account of this host. */
 export const principalAt = ({ issuerUrl }: DemonstrationHost, subject: string): string =>
   personPrincipal(issuerUrl, subject);
-
-export { TEST_MACHINE };

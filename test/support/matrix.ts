@@ -125,6 +125,7 @@ function comparable({ status, headers, text }: Seen, target: Target): string {
   const asked = [
     target.unit,
     target.held,
+    target.opinion,
     target.published,
     target.erasable,
     target.guidance,

@@ -7,6 +7,7 @@ import { personSchema } from "../../../shared/personal/person.ts";
 import type { FoundFact } from "../../../shared/pipeline/fact.ts";
 import { parseOrRefuse } from "../../../shared/problems/parse.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
+import { withoutClosedPersons } from "../forms/closed-persons.ts";
 import { valuesOfOpinion } from "../forms/dialogue-values.ts";
 import { entered, textOf, type Values } from "../forms/field-values.ts";
 import { answerForm, formState, receiptAddress } from "../forms/form-state.ts";
@@ -33,13 +34,15 @@ export const correctOpinionPage: Page = async (request, params) => {
   const { forms, dialogue } = request.texts;
   // It is the only one of its form: a number would be taken for its number in the record.
   const nameOf = (name: string) => labelOf({ request }, name);
-  if (stored.fact.pending) return refusedForm(request, one, { code: "change-pending", nameOf });
-  if (opinion.state === "withdrawn")
-    return refusedForm(request, one, { code: "step-not-allowed", why: dialogue.opinionGone, nameOf });
-  const units = await listUnits(request.deps.table);
   const persons = await personsOf(request, one, found);
+  const asNow = { nameOf, persons: { opinion: persons } };
+  if (stored.fact.pending) return refusedForm(request, one, { code: "change-pending", ...asNow });
+  if (opinion.state === "withdrawn")
+    return refusedForm(request, one, { code: "step-not-allowed", why: dialogue.opinionGone, ...asNow });
+  const units = await listUnits(request.deps.table);
   const now = valuesOfOpinion(opinion, persons);
-  const state = await formState(request, now);
+  const typed = await formState(request, now);
+  const state = { ...typed, values: withoutClosedPersons(typed.values, asNow.persons) };
   const differing = differences(request, { now, typed: state.values }, units, nameOf);
   const conflict = conflictPanel(request, one, state, differing);
   return pageResponse(request, {

@@ -3,6 +3,7 @@ import { openPersons } from "../../../shared/dialogues/read-persons.dynamodb.ts"
 import { partsOf } from "../../../shared/dialogues/step.ts";
 import { correctDialogue } from "../../../shared/dialogues/step-dialogue.dynamodb.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
+import { withoutClosedPersons } from "../forms/closed-persons.ts";
 import { valuesOfDialogue } from "../forms/dialogue-values.ts";
 import { textOf } from "../forms/field-values.ts";
 import { answerForm, formState, receiptAddress } from "../forms/form-state.ts";
@@ -34,16 +35,19 @@ import { exampleNotesOf, recordableUnits, unitName } from "./units.ts";
 export const correctPage: Page = async (request, params) => {
   const one = await oneDialogue(request, params, "dialogue.record");
   const { stored, address, title } = one;
-  if (stored.fact.pending) return refusedForm(request, one, { code: "change-pending" });
-  if (stored.fact.state === "withdrawn") return refusedForm(request, one, { code: "step-not-allowed" });
-
   const { texts, deps, caller } = request;
+  const persons = await openPersons(deps, caller, { dialogue: stored, unit: one.unit }, []);
+  const { attendeeNames } = persons;
+  if (stored.fact.pending) return refusedForm(request, one, { code: "change-pending", persons });
+  if (stored.fact.state === "withdrawn")
+    return refusedForm(request, one, { code: "step-not-allowed", persons });
+
   const units = await listUnits(deps.table);
   const own = recordableUnits(caller, units);
-  const { attendeeNames } = await openPersons(deps, caller, { dialogue: stored, unit: one.unit }, []);
   const now = valuesOfDialogue(stored.fact, { attendeeNames });
   const typed = await formState(request, now);
-  const state = { ...typed, values: withLaterParts(typed.values, now) };
+  const values = withoutClosedPersons(withLaterParts(typed.values, now), persons);
+  const state = { ...typed, values };
   const unit = own.find(({ id }) => id === textOf(state.values, "unit")) ?? one.unit;
   const choices = own.map((other) => ({ value: other.id, label: unitName(request, other) }));
   const has = partsIn(stored.fact);

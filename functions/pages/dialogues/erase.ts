@@ -1,7 +1,7 @@
 import { formatDate } from "../../../shared/calendar/local-date.ts";
 import { raisedBefore } from "../../../shared/dialogues/step.ts";
 import { erasePersons, erasureRequestSchema } from "../../../shared/erasure/erase-persons.dynamodb.ts";
-import { ERASURE_GROUND_NAMES, ERASURE_GROUNDS } from "../../../shared/erasure/erasure.ts";
+import { ERASURE_GROUND_NAMES, REQUEST_GROUNDS } from "../../../shared/erasure/erasure.ts";
 import type { CaseId, ErasureLedger } from "../../../shared/erasure/ledger.ts";
 import { ENVIRONMENT } from "../../../shared/names/environment.ts";
 import type { Fact, FoundFact } from "../../../shared/pipeline/fact.ts";
@@ -22,9 +22,6 @@ import { pageResponse } from "../views/layout.ts";
 import { type OneDialogue, oneDialogue } from "./one-dialogue.ts";
 import { oneOpinion } from "./one-opinion.ts";
 import { exampleNotesOf } from "./units.ts";
-
-/** That retention is over, the nightly job finds by itself. */
-const GROUNDS = ERASURE_GROUNDS.filter((ground) => ground !== "retention-over");
 
 /** Asks on which ground the persons of a dialogue, or of one of its opinions, are to be erased for good. */
 export const erasePage: Page = async (request, params) => {
@@ -104,7 +101,7 @@ function alreadyErased({ texts, language }: PageRequest, { case: { erasure } }: 
 function eraseFields(view: FormView, hasOpinions: boolean): Html {
   const { erasure: words } = view.request.texts;
   const box = (label: string) => [{ value: "true", label }];
-  return html`${choiceField(view, "ground", "radio", choicesOf(GROUNDS, ERASURE_GROUND_NAMES, view), { required: true })}
+  return html`${choiceField(view, "ground", "radio", choicesOf(REQUEST_GROUNDS, ERASURE_GROUND_NAMES, view), { required: true })}
     ${textField(view, "document", { maxLength: 50, hint: words.document, className: "narrow" })}
     ${when(hasOpinions, () => choiceField(view, "withOpinions", "checkbox", box(words.withOpinions)))}
     ${choiceField(view, "confirmed", "checkbox", box(words.confirmed), { required: true })}`;

@@ -3,6 +3,7 @@ import type { StepName } from "../../../shared/dialogues/submission.ts";
 import type { HttpResponse } from "../../../shared/platform/http/response.ts";
 import type { ProblemCode } from "../../../shared/problems/problem.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
+import { type PersonsNow, withoutClosedPersons } from "../forms/closed-persons.ts";
 import { type FormState, formState } from "../forms/form-state.ts";
 import { ROWS, rowCount } from "../forms/rows.ts";
 import { href, type PageRequest } from "../page.ts";
@@ -18,6 +19,8 @@ export interface RefusedForm {
   readonly step?: StepName;
   /** @default what the dialogue's state is, and that it no longer allows this */
   readonly why?: string;
+  /** The record's persons as they are now, where its form has some. */
+  readonly persons?: PersonsNow;
   /** What an input of the form is called where that is not its usual name. */
   readonly nameOf?: (name: string) => string;
 }
@@ -26,12 +29,13 @@ export interface RefusedForm {
 export async function refusedForm(
   request: PageRequest,
   one: OneDialogue,
-  { code, step, why, nameOf }: RefusedForm,
+  { code, step, why, nameOf, persons = {} }: RefusedForm,
 ): Promise<HttpResponse> {
   const { texts, language, deps } = request;
   const state = await formState(request, {});
   const typed =
-    state.draft === "found" && typedValues(request, state.values, await listUnits(deps.table), nameOf);
+    state.draft === "found" &&
+    typedValues(request, withoutClosedPersons(state.values, persons), await listUnits(deps.table), nameOf);
   return errorPage(
     request,
     { code },

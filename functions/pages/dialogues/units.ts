@@ -4,6 +4,7 @@ import { findLocality } from "../../../shared/localities/localities.dynamodb.ts"
 import type { Table } from "../../../shared/storage/table.dynamodb.ts";
 import type { Bilingual } from "../../../shared/texts/bilingual.ts";
 import { UNIT_KINDS, type Unit } from "../../../shared/units/unit.ts";
+import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { href, type PageRequest } from "../page.ts";
 import { UNIT_KIND_LABELS } from "../texts/labels.ts";
 import { type Html, html, when } from "../views/html.ts";
@@ -18,6 +19,13 @@ export async function exampleNotesOf(table: Table, units: readonly Unit[]): Prom
 /** The name in the page's language; proper names stay as they are. */
 export const unitName = ({ language }: Pick<PageRequest, "language">, unit: Unit): string =>
   language === "vi" ? unit.name : unit.nameEn;
+
+/** The units that the caller may know of. */
+export const readableUnits = async ({
+  deps,
+  caller,
+}: Pick<PageRequest, "deps" | "caller">): Promise<Unit[]> =>
+  (await listUnits(deps.table)).filter((unit) => grantFor(caller, "unit.read", { unit }) !== undefined);
 
 /** The units that the caller may record for, be it with a reason. */
 export const recordableUnits = (caller: Caller, units: readonly Unit[]): Unit[] =>

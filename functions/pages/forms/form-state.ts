@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Draft, DraftProblem } from "../../../shared/drafts/draft.ts";
-import { dropDraft, findDraft, keepDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
+import { dropDraft, keepDraft, openDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
 import type { HttpResponse } from "../../../shared/platform/http/response.ts";
 import { type ProblemCode, Refusal } from "../../../shared/problems/problem.ts";
+import { derivedFrom } from "../../../shared/sessions/bearer-secret.ts";
 import type { Table } from "../../../shared/storage/table.dynamodb.ts";
 import { href, type PageRequest } from "../page.ts";
 import { seeOther } from "../views/layout.ts";
@@ -13,7 +14,7 @@ import { type AskedRows, askedRows, ROWS, rowCount, withBlankRows, withoutEmptyR
 
 /** A form as it is to be shown: new, or as it was sent and refused. */
 export interface FormState {
-  /** Token of the form: the idempotency key of what is recorded with it, and the name of its draft. */
+  /** Token of the form: its draft is sealed under it, and the idempotency key of what is recorded comes of it. */
   readonly token: string;
   readonly values: Values;
   readonly problem?: DraftProblem | undefined;
@@ -25,11 +26,14 @@ export interface FormState {
 
 const tokenSchema = z.uuid();
 
-/** The draft that the address names or, without one, a new form with these values. */
-export async function formState({ query, deps }: PageRequest, initial: Values): Promise<FormState> {
+/** The draft that the address names, where it is this person's, or, without one, a new form with these values. */
+export async function formState({ query, deps, caller }: PageRequest, initial: Values): Promise<FormState> {
   const token = tokenSchema.safeParse(query.get("draft"));
-  const draft = token.success ? await findDraft(deps.table, token.data) : undefined;
-  if (token.success && draft) return { token: token.data, ...draft, draft: "found" };
+  const draft = token.success ? await openDraft(deps.table, token.data, caller.principal) : undefined;
+  if (token.success && draft) {
+    const { values, problem, version } = draft;
+    return { token: token.data, values, problem, version, draft: "found" };
+  }
   return { token: randomUUID(), values: initial, draft: query.has("draft") ? "gone" : "none" };
 }
 
@@ -61,7 +65,9 @@ export async function answerForm(
   page: (draft: Readonly<Record<string, string>>, values: Values) => string,
   attempt: (form: PostedForm) => Promise<string>,
 ): Promise<HttpResponse> {
-  const { table } = request.deps;
+  const { caller, deps } = request;
+  const { table } = deps;
+  const { principal } = caller;
   const parameters = parametersOf(request.http);
   const { token, version } = identityOf(parameters);
   const values = withoutEmptyRows(valuesIn(parameters));
@@ -72,22 +78,25 @@ export async function answerForm(
 
   const asked = askedRows(parameters.get("add"));
   if (asked) {
-    const draft = { values: withBlankRows(values, asked), version };
+    const draft = { values: withBlankRows(values, asked), version, principal };
     return showAgain(token, draft, firstBlankRow(values, asked));
   }
-  const outcome = await refusalOr(() => attempt({ values, key: token, version }));
+  const outcome = await refusalOr(() => attempt({ values, key: keyOf(token), version }));
   if (outcome instanceof Refusal) {
     const { code, fields } = outcome;
     // A used key would be refused for ever: sent again, this form is a new one.
     const shown = code === "key-reused" ? randomUUID() : token;
     // Who is told of the change goes on from the present version; who is not must not overwrite it unseen.
     const madeFrom = code === "version-changed" ? undefined : version;
-    const draft = { values, problem: { code, fields: [...fields] }, version: madeFrom };
+    const draft = { values, problem: { code, fields: [...fields] }, version: madeFrom, principal };
     return showAgain(shown, draft, "problems");
   }
   await forgetDraft(table, token);
   return seeOther(outcome);
 }
+
+/** The table keeps idempotency keys in the clear, and what a draft is sealed under must not be among them. */
+const keyOf = (token: string): string => derivedFrom(token, "key");
 
 /** What the attempt comes to, a refusal that can be remedied included. */
 async function refusalOr<T>(attempt: () => Promise<T>): Promise<T | Refusal> {

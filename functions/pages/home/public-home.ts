@@ -1,7 +1,6 @@
 import { yearOf } from "../../../shared/calendar/local-date.ts";
 import { UNIT_KINDS, type Unit, type UnitKind } from "../../../shared/units/unit.ts";
-import { listUnits } from "../../../shared/units/units.dynamodb.ts";
-import { exampleNotesOf, unitName } from "../dialogues/units.ts";
+import { exampleNotesOf, readableUnits, unitName } from "../dialogues/units.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
 import { UNIT_KIND_LABELS } from "../texts/labels.ts";
 import { type Html, html, when } from "../views/html.ts";
@@ -11,7 +10,7 @@ import { signInAddress } from "../views/masthead.ts";
 /** The first page for everybody: what this is, and the units with what they have published. */
 export const publicHome: Page = async (request) => {
   const { home, site } = request.texts;
-  const units = await listUnits(request.deps.table);
+  const units = await readableUnits(request);
   return pageResponse(request, {
     title: home.title,
     exampleNotes: await exampleNotesOf(request.deps.table, units),

@@ -1,5 +1,4 @@
-import { listUnits } from "../../../shared/units/units.dynamodb.ts";
-import { exampleNotesOf } from "../dialogues/units.ts";
+import { exampleNotesOf, readableUnits } from "../dialogues/units.ts";
 import type { Page } from "../page.ts";
 import { html } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
@@ -8,7 +7,7 @@ import { publishedByUnit } from "./public-home.ts";
 /** For whoever is signed in and holds no role: what to hand to the clerk, who gives roles. */
 export const withoutRolePage: Page = async (request) => {
   const { home } = request.texts;
-  const units = await listUnits(request.deps.table);
+  const units = await readableUnits(request);
   return pageResponse(request, {
     title: home.noRoleTitle,
     exampleNotes: await exampleNotesOf(request.deps.table, units),

@@ -12,16 +12,22 @@ import type { PageRequest } from "../page.ts";
 
 /**
  * Counts the request and makes it wait, or refuses it (`too-many-requests`), where far more come than an office sends. What
- * signed-in people look at is not counted; what they post is, for their account, and is never refused.
+ * signed-in people look at is not counted, but for signing in again; what they post is, for their account, and is never
+ * refused. Answers whether more come than an office sends.
  */
-export async function keepPace(request: PageRequest, session: Session | undefined): Promise<void> {
+export async function keepPace(
+  request: PageRequest,
+  session: Session | undefined,
+): Promise<{ isSlow: boolean }> {
   const kind = kindOf(request, session);
-  if (kind === undefined) return;
+  if (kind === undefined) return { isSlow: false };
   const pace = paceOf(kind, await count(request, kind, session));
   if (pace.kind === "refuse") throw new Refusal("too-many-requests");
-  if (pace.waitMs === 0) return;
-  log.info("SLOWED_DOWN", { requestId: request.http.requestId, kind, waitMs: pace.waitMs });
-  await wait(pace.waitMs);
+  if (pace.waitMs > 0) {
+    log.info("SLOWED_DOWN", { requestId: request.http.requestId, kind, waitMs: pace.waitMs });
+    await wait(pace.waitMs);
+  }
+  return { isSlow: pace.isSlow };
 }
 
 function kindOf({ http, path }: PageRequest, session: Session | undefined): RateKind | undefined {

@@ -39,6 +39,8 @@ async function keptAt(request: PageRequest, form: string): Promise<string> {
   const token = tokenSchema.safeParse(parameters.get("token"));
   if (!token.success || !fitsDraft(values)) return href(request, form);
   const version = versionSchema.parse(parameters.get("version") ?? undefined);
-  await keepDraft(request.deps.table, token.data, { values, version });
+  // Without a session nobody is known by name; whose draft it is shows when it is opened.
+  const principal = request.session && request.caller.principal;
+  await keepDraft(request.deps.table, token.data, { values, version, principal });
   return href(request, form, { draft: token.data, unit: parameters.get("unit") ?? undefined });
 }

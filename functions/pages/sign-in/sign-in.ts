@@ -3,7 +3,7 @@ import { headerOf } from "../../../shared/platform/http/request.ts";
 import type { HttpResponse } from "../../../shared/platform/http/response.ts";
 import { log } from "../../../shared/platform/log.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
-import { sessionCookie, signInCookie } from "../../../shared/sessions/cookies.ts";
+import { sessionCookie, signInCookie, surplusSignIns } from "../../../shared/sessions/cookies.ts";
 import { createSession, endSession } from "../../../shared/sessions/sessions.dynamodb.ts";
 import { keepSignIn, takeSignIn } from "../../../shared/sessions/sign-ins.dynamodb.ts";
 import { href, type Page, type PageDeps, type PageRequest } from "../page.ts";
@@ -11,7 +11,7 @@ import { returnPath } from "./return-path.ts";
 
 /** Sends the browser to the issuer; `to` is the path it comes back to afterwards. */
 export const signInPage: Page = async (request) => {
-  const { deps, query } = request;
+  const { deps, query, http } = request;
   const detour = toPublicAddress(request);
   if (detour) return detour;
   const issuer = await deps.issuer();
@@ -20,12 +20,16 @@ export const signInPage: Page = async (request) => {
     ...checks,
     to: returnPath(query.get("to"), href(request, "/")),
   });
-  return redirect(url.href, [signInCookie(deps.publicUrl).set(secret)]);
+  return redirect(url.href, [
+    ...surplusSignIns(deps.publicUrl, http.event.cookies),
+    signInCookie(deps.publicUrl, checks.state).set(secret),
+  ]);
 };
 
 /** Where the issuer sends the browser back to: with a code that opens a session, once, for the browser that began. */
-export const signInCallback: Page = async ({ deps, http }) => {
-  const [began, session] = [signInCookie(deps.publicUrl), sessionCookie(deps.publicUrl)];
+export const signInCallback: Page = async ({ deps, http, query }) => {
+  const began = signInCookie(deps.publicUrl, query.get("state") ?? "");
+  const session = sessionCookie(deps.publicUrl);
   const secret = began.read(http.event.cookies);
   const signIn = secret === undefined ? undefined : await takeSignIn(deps.table, secret);
   if (!signIn) throw new Refusal("sign-in-failed");

@@ -9,17 +9,21 @@ import { html } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
 import { redirect } from "./sign-in.ts";
 
-/** Ends the session here at once, then at the issuer; where that one does not answer, here all the same. */
+/**
+ * Ends the session here at once, then sends the browser to the issuer's own page for it; where that one is not reached, it
+ * ends here all the same. Also where the session was over already: at the issuer it may still be open, and on a shared
+ * computer the next person would be signed in with one click.
+ */
 export async function signOut(request: PageRequest, session: Session | undefined): Promise<HttpResponse> {
   const { table, issuer, publicUrl } = request.deps;
-  const gone = [sessionCookie(publicUrl).clear()];
-  if (!session) return redirect(href(request, SIGNED_OUT_PATH), gone);
-  await endSession(table, session.secret);
-  log.info("SESSION_ENDED", { reason: "signed-out" });
+  if (session) {
+    await endSession(table, session.secret);
+    log.info("SESSION_ENDED", { reason: "signed-out" });
+  }
   const there = await issuer();
-  if (session.refreshToken !== undefined) await there.revoke(session.refreshToken);
+  if (session?.refreshToken !== undefined) await there.revoke(session.refreshToken);
   const address = await there.endSessionUrl(`${publicUrl}${SIGNED_OUT_PATH}`);
-  return redirect(address?.href ?? href(request, SIGNED_OUT_PATH), gone);
+  return redirect(address?.href ?? href(request, SIGNED_OUT_PATH), [sessionCookie(publicUrl).clear()]);
 }
 
 export const signedOutPage: Page = async (request) => {

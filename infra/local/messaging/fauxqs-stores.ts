@@ -1,5 +1,6 @@
 // The package exports only `startFauxqs`, which listens on every network interface. Its parts are taken here
 // one by one instead, so that it can listen on 127.0.0.1 and three of its faults are put right.
+import { DatabaseSync } from "node:sqlite";
 import { PersistenceManager } from "../../../node_modules/fauxqs/dist/persistence.js";
 import { S3Store } from "../../../node_modules/fauxqs/dist/s3/s3Store.js";
 import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
@@ -60,6 +61,14 @@ export class LocalTopics extends SnsStore {
 
 /** The SQLite file. */
 export class Persistence extends PersistenceManager {
+  /** What was deleted is overwritten: messages may hold what residents said. */
+  constructor(dataDir: string) {
+    super(dataDir);
+    const database: unknown = Reflect.get(this, "db");
+    if (!(database instanceof DatabaseSync)) throw new TypeError("fauxqs keeps its database elsewhere");
+    database.exec("PRAGMA secure_delete = ON");
+  }
+
   /**
    * fauxqs fails here (ChangeMessageVisibility to 0), because it clears a count that must not be null. Left
    * as it is, the row only makes the message visible a little later after a crash.

@@ -124,7 +124,7 @@ const REFERENCES: Readonly<Record<string, References>> = {
     nameProperty: "RoleName",
     longestName: 64,
     ref: asIs,
-    attributes: { Arn: (name) => `arn:aws:iam::${ACCOUNT}:role/${name}` },
+    attributes: { Arn: (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`, RoleId: (name) => `AROA-${name}` },
   },
   "AWS::Logs::LogGroup": {
     nameProperty: "LogGroupName",

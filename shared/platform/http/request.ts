@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod";
 import { parseOrRefuse } from "../../problems/parse.ts";
 import { Refusal } from "../../problems/problem.ts";
+import { idempotencyKeySchema } from "../../storage/idempotency-key.ts";
 import type { Language } from "../../texts/bilingual.ts";
 
 /** An HTTP request as handlers read it: every part goes through a zod schema before it is used. */
@@ -34,10 +35,13 @@ export function headerOf({ event }: HttpRequest, name: string): string | undefin
   return event.headers[name.toLowerCase()];
 }
 
-/** The value of a cookie, or undefined. */
-export function cookieOf({ event }: HttpRequest, name: string): string | undefined {
-  const prefix = `${name}=`;
-  return event.cookies?.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
+/** The key in `Idempotency-Key`, which makes sending twice harmless; undefined where there is none. */
+export function idempotencyKeyOf(request: HttpRequest): string | undefined {
+  const header = headerOf(request, "idempotency-key");
+  if (header === undefined) return undefined;
+  const key = idempotencyKeySchema.safeParse(header);
+  if (!key.success) throw new Refusal("key-malformed");
+  return key.data;
 }
 
 /** The version in `If-Match: "3"`, as it was given in the ETag. */

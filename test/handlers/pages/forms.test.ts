@@ -1,7 +1,9 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pageOfDialogues, readDialogue } from "../../../shared/dialogues/read-dialogue.dynamodb.ts";
 import { findDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
 import { unitIdSchema } from "../../../shared/ids/readable-id.ts";
+import { personOf } from "../../support/callers.ts";
 import { intercept } from "../../support/intercept.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import { type TestTable, tableAt } from "../../support/storage.ts";
@@ -63,6 +65,22 @@ describe("recording a dialogue", () => {
     expect(other.html).toContain("Mẫu này đã được ghi nhận trước đó.");
     expect(other.html).toContain('name="meeting.attendees" value="7"');
     expect(hidden(other.html, "token")).not.toBe(fields.token);
+  });
+
+  it("is kept with nothing in the clear that opens the form's draft, not even for its owner", async () => {
+    const fields = heldFields({ "plan.place": "" });
+    const token = String(fields.token);
+    const whole = async () => {
+      const { Items } = await opened.table.client.send(new ScanCommand({ TableName: opened.table.name }));
+      return JSON.stringify(Items);
+    };
+    const refused = await visitor.send("/dialogues", fields);
+    expect(await whole()).not.toContain(token);
+    const { html } = await visitorOf(opened.table, personOf("can-bo-phuong-1")).open(refused.from);
+    expect(html).toContain("mẫu dưới đây là mẫu mới");
+    expect(hidden(html, "token")).not.toBe(token);
+    await visitor.send("/dialogues", heldFields({ token }));
+    expect(await whole()).not.toContain(token);
   });
 
   it("shows every fault in a summary and at its field, with the values kept and nothing written", async () => {

@@ -180,7 +180,7 @@ describe("erasing", () => {
       form,
       correctionFields({ attendeeNames: NAMES[0] ?? "", "meeting.attendees": "9" }),
     );
-    expect(late.html).toContain("Dữ liệu cá nhân của vụ việc này đã được xoá.");
+    expect(late.html).toContain("Dữ liệu cá nhân của hồ sơ này đã được xoá.");
     expect(late.html).not.toContain('name="attendeeNames"');
     await officer.sendForm(late, correctionFields({ "meeting.attendees": "9" }));
     expect((await readDialogue(opened.table, id))?.fact).toMatchObject({ meeting: { attendees: 9 } });

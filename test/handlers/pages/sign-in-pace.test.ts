@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fixedClock } from "../../../shared/calendar/clock.ts";
+import { findDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
 import { PACES, type RateKind } from "../../../shared/rate/pace.ts";
 import { createSession } from "../../../shared/sessions/sessions.dynamodb.ts";
 import { personOf } from "../../support/callers.ts";
@@ -28,13 +29,13 @@ afterAll(() => opened.stop());
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** As many requests of the kind from the visitor's address as are let through, in this minute and the next. */
-async function fill(kind: RateKind) {
+/** So many requests of the kind from the visitor's address, in this minute and the next; by default all that are let through. */
+async function fill(kind: RateKind, number: number = PACES[kind].refuseAfter) {
   const minute = Math.floor(Date.now() / 60_000);
   const counted =
     kind === "post"
-      ? { forms: new Set(Array.from({ length: PACES.post.refuseAfter }, (_, index) => String(index))) }
-      : { requests: PACES[kind].refuseAfter };
+      ? { forms: new Set(Array.from({ length: number }, (_, index) => String(index))) }
+      : { requests: number };
   for (const at of [minute, minute + 1])
     await opened.table.client.send(
       new PutCommand({
@@ -43,6 +44,18 @@ async function fill(kind: RateKind) {
       }),
     );
 }
+
+describe("an address that sends more than an office", () => {
+  beforeEach(() => fill("post", PACES.post.slowAfter));
+
+  it("has no forms kept for it without a session, and is told so", async () => {
+    const token = randomUUID();
+    const visitor = visitorOf(SITE, { fetch: site });
+    const answer = await visitor.post("/dialogues", { token, "plan.place": "Nhà văn hóa (ví dụ)" });
+    expect(answer.status).toBe(429);
+    expect(await findDraft(opened.table, token)).toBeUndefined();
+  });
+});
 
 describe("an address that sends far more than an office", () => {
   beforeEach(async () => {

@@ -1,68 +1,25 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Issuer as LocalIssuer } from "../../../infra/local/issuer/server.ts";
-import { claimPorts, FREE_PORTS } from "../../../infra/local/ports.ts";
 import { PAGES_CLIENT_ID } from "../../../infra/local/start/clients.ts";
-import { membershipSchema } from "../../../shared/access/membership.ts";
-import { fixedClock } from "../../../shared/calendar/clock.ts";
-import { findDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
-import { hold } from "../../../shared/localities/load-accounts.dynamodb.ts";
-import { openIssuer } from "../../../shared/sessions/issuer.oidc.ts";
-import { resumeSession } from "../../../shared/sessions/resume-session.dynamodb.ts";
-import { RENEWED_EVERY_MS } from "../../../shared/sessions/session.ts";
-import { endSession, findSession } from "../../../shared/sessions/sessions.dynamodb.ts";
-import { NOW } from "../../support/dialogues.ts";
-import { startExampleIssuer } from "../../support/local-issuer.ts";
-import { openSeededTable } from "../../support/seeded-table.ts";
-import { signIn, type Visitor, visitorOf } from "../../support/sign-in.ts";
-import type { TestTable } from "../../support/storage.ts";
-import { memoryKeys } from "../../support/unit-keys.ts";
-import { hiddenIn, SITE, siteFetch } from "./sign-in-site.ts";
-import { heldFields, newToken } from "./visitor.ts";
+import { signInCookie } from "../../../shared/sessions/cookies.ts";
+import { findSession } from "../../../shared/sessions/sessions.dynamodb.ts";
+import type { Visitor } from "../../support/sign-in.ts";
+import { SITE } from "./sign-in-site.ts";
+import { cookieOf, locationOf, openSignInWorld, SESSION, type SignInWorld } from "./sign-in-world.ts";
 
-let opened: TestTable;
-let issuer: LocalIssuer;
-let folder: string;
-let site: typeof fetch;
-let ours: ReturnType<typeof openIssuer>;
+let world: SignInWorld;
+let opened: SignInWorld["opened"];
+let issuer: SignInWorld["issuer"];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "nghe-dan-sign-in-"));
-  opened = await openSeededTable();
-  const { table } = opened;
-  issuer = await startExampleIssuer(SITE, folder, (await claimPorts(FREE_PORTS)).issuer);
-  ours = openIssuer(issuer.url, PAGES_CLIENT_ID);
-  site = siteFetch({
-    table,
-    clock: fixedClock(NOW),
-    keys: memoryKeys(),
-    publicUrl: SITE,
-    issuer: async () => ours,
-  });
-  const officer = membershipSchema.parse({
-    principal: `${issuer.url}#can-bo`,
-    role: "unit-officer",
-    scope: { kind: "unit", unit: "phuong-1", locality: "kien-tuong" },
-    from: "2023-01-01",
-  });
-  await hold({ table, now: NOW, actor: "job:test" }, officer);
+  world = await openSignInWorld();
+  ({ opened, issuer } = world);
 });
-afterAll(async () => {
-  await issuer.stop();
-  await opened.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => world.stop());
 
-const SESSION = "__Host-session";
-const somebody = () => visitorOf(SITE, { fetch: site });
-const signedIn = (subject = "can-bo") => signIn(SITE, subject, { fetch: site });
-const cookieOf = (visitor: Visitor) => visitor.cookies.get(SESSION) ?? "";
+const somebody = () => world.somebody();
+const signedIn = (subject?: string) => world.signedIn(subject);
 const sessionOf = (visitor: Visitor) => findSession(opened.table, cookieOf(visitor));
-const locationOf = (response: Response) => response.headers.get("location") ?? "";
-const csrfFor = async (visitor: Visitor) => hiddenIn(await (await visitor.get("/")).text(), "csrf");
 
 /** The address with which the issuer sends the visitor back, after the account was chosen; not yet visited. */
 async function comingBack(visitor: Visitor, to = "/"): Promise<string> {
@@ -75,6 +32,10 @@ async function comingBack(visitor: Visitor, to = "/"): Promise<string> {
   }
   return url.href;
 }
+
+/** The cookie of the sign-in that an address to or from the issuer is of. */
+const signInCookieAt = (address: string) =>
+  signInCookie(SITE, new URL(address).searchParams.get("state") ?? "");
 
 /** Puts a cookie of the site into the browser, as somebody might who had it in hand. */
 const plant = ({ cookies }: Visitor, name: string, value: string) =>
@@ -99,7 +60,9 @@ describe("signing in", () => {
     expect([back.status, locationOf(back)]).toEqual([303, "/scores?year=2023"]);
     expect(back.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^__Host-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
-      "__Host-sign-in=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0",
+      expect.stringMatching(
+        /^__Host-sign-in-[0-9a-f]{12}=; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=0$/,
+      ),
     ]);
     expect(await sessionOf(visitor)).toMatchObject({
       principal: `${issuer.url}#can-bo`,
@@ -153,12 +116,44 @@ describe("coming back from the issuer", () => {
     await refused(other, await comingBack(somebody()));
   });
 
+  it.each([
+    ["first", [0, 1]],
+    ["last", [1, 0]],
+  ] as const)("signs in each of two tabs, the one begun first finished %s", async (_, order) => {
+    const visitor = somebody();
+    const tabs = [await comingBack(visitor, "/scores"), await comingBack(visitor, "/committee")] as const;
+    await refused(visitor, tabs[0].replace(/state=[^&]*/, `state=${"x".repeat(43)}`));
+    await refused(somebody(), tabs[0]);
+    for (const tab of order) {
+      const back = await visitor.get(tabs[tab]);
+      expect([back.status, locationOf(back)]).toEqual([303, ["/scores", "/committee"][tab]]);
+      expect(await sessionOf(visitor)).toBeDefined();
+    }
+  });
+
+  it("is refused with the cookie of another sign-in under its name", async () => {
+    const attacker = somebody();
+    const own = await comingBack(attacker);
+    const victim = somebody();
+    const address = await comingBack(victim);
+    plant(victim, signInCookieAt(address).name, attacker.cookies.get(signInCookieAt(own).name) ?? "");
+    await refused(victim, address);
+  });
+
+  it("is known for a handful of sign-ins, the newest of them", async () => {
+    const visitor = somebody();
+    for (let at = 0; at < 12; at += 1) await visitor.get("/sign-in");
+    const waiting = visitor.cookies.all().filter(([name]) => name.startsWith("__Host-sign-in-"));
+    expect(waiting).toHaveLength(5);
+    expect((await visitor.get(await comingBack(visitor))).status).toBe(303);
+  });
+
   it("is refused the second time", async () => {
     const visitor = somebody();
     const address = await comingBack(visitor);
     await visitor.get(address);
     const replay = somebody();
-    plant(replay, "__Host-sign-in", "a".repeat(43));
+    plant(replay, signInCookieAt(address).name, "a".repeat(43));
     await refused(replay, address);
   });
 
@@ -232,142 +227,9 @@ describe("where signing in leads", () => {
 
   it("the English page leads back to English", async () => {
     const visitor = somebody();
-    await visitor.get("/en/sign-in");
-    expect(visitor.cookies.get("__Host-sign-in")).toMatch(/^[\w-]{43}$/);
+    const away = locationOf(await visitor.get("/en/sign-in"));
+    expect(visitor.cookies.get(signInCookieAt(away).name)).toMatch(/^[\w-]{43}$/);
     const start = await visitor.get("/en/scores");
     expect(locationOf(start)).toBe("/en/sign-in?to=%2Fen%2Fscores");
-  });
-});
-
-describe("a form with a session", () => {
-  const post = async (visitor: Visitor, csrf: string | undefined, headers = {}) => {
-    const token = newToken();
-    const fields = new URLSearchParams();
-    for (const [name, value] of Object.entries(heldFields({ token, ...(csrf !== undefined && { csrf }) })))
-      for (const one of typeof value === "string" ? [value] : value) fields.append(name, one);
-    return { token, answer: await visitor.post("/dialogues", fields, headers) };
-  };
-
-  it("is taken with the session's mark", async () => {
-    const visitor = await signedIn();
-    const { answer } = await post(visitor, await csrfFor(visitor));
-    expect([answer.status, locationOf(answer)]).toEqual([303, expect.stringContaining("receipt=submitted")]);
-  });
-
-  it("is refused without it, or with another session's; what was typed is kept", async () => {
-    const visitor = await signedIn();
-    const foreign = await csrfFor(await signedIn());
-    for (const csrf of [undefined, "", "x", foreign]) {
-      const { token, answer } = await post(visitor, csrf);
-      expect(answer.status).toBe(403);
-      expect(await answer.text()).toContain(`/?draft=${token}`);
-      expect((await findDraft(opened.table, token))?.values["plan.place"]).toEqual([
-        "Hội trường UBND phường",
-      ]);
-    }
-  });
-
-  it("is refused from another site whatever it carries, and nothing is kept", async () => {
-    const visitor = await signedIn();
-    const { token, answer } = await post(visitor, await csrfFor(visitor), { "sec-fetch-site": "cross-site" });
-    expect(answer.status).toBe(403);
-    expect(await findDraft(opened.table, token)).toBeUndefined();
-  });
-
-  it("leads over the sign-in back to itself where the session has ended meanwhile", async () => {
-    const visitor = await signedIn();
-    const csrf = await csrfFor(visitor);
-    await endSession(opened.table, cookieOf(visitor));
-    const { token, answer } = await post(visitor, csrf);
-    const to = new URL(locationOf(answer), SITE).searchParams.get("to") ?? "";
-    expect(answer.status).toBe(303);
-    expect(to).toContain(`draft=${token}`);
-    const back = await visitor.get(await comingBack(visitor, to));
-    const form = await (await visitor.get(locationOf(back))).text();
-    expect(form).toContain('name="plan.place" value="Hội trường UBND phường"');
-    expect(hiddenIn(form, "csrf")).not.toBe(csrf);
-    expect(hiddenIn(form, "token")).toBe(token);
-  });
-});
-
-describe("signing out", () => {
-  it("ends the session here and at the issuer, with no token in the address", async () => {
-    const visitor = await signedIn();
-    const secret = cookieOf(visitor);
-    const { refreshToken = "" } = (await sessionOf(visitor)) ?? {};
-    const answer = await visitor.post("/sign-out", { csrf: await csrfFor(visitor) });
-    const there = new URL(locationOf(answer));
-    expect([answer.status, there.origin]).toEqual([303, issuer.url]);
-    expect(Object.fromEntries(there.searchParams)).toEqual({
-      client_id: PAGES_CLIENT_ID,
-      logout_uri: `${SITE}/signed-out`,
-      post_logout_redirect_uri: `${SITE}/signed-out`,
-    });
-    expect(cookieOf(visitor)).toBe("");
-    expect(await findSession(opened.table, secret)).toBeUndefined();
-    expect(await ours.renew(refreshToken)).toEqual({ kind: "refused" });
-    expect((await visitor.get("/signed-out")).status).toBe(200);
-  });
-
-  it("cannot be done by another site, nor by a link", async () => {
-    const visitor = await signedIn();
-    expect((await visitor.post("/sign-out", { csrf: "x" })).status).toBe(403);
-    expect((await visitor.post("/sign-out", {}, { "sec-fetch-site": "cross-site" })).status).toBe(403);
-    expect((await visitor.get("/sign-out")).status).toBeGreaterThanOrEqual(400);
-    expect(await sessionOf(visitor)).toBeDefined();
-  });
-});
-
-describe("an issuer that is away", () => {
-  it("is told of, and sessions that are open go on", async () => {
-    const away = openIssuer("http://127.0.0.1:9", PAGES_CLIENT_ID);
-    const visitor = await signedIn();
-    const deps = { table: opened.table, issuer: async () => away };
-    const later = Date.now() + RENEWED_EVERY_MS;
-    expect(await resumeSession(deps, cookieOf(visitor), later)).toBeDefined();
-    await expect(away.begin(`${SITE}/sign-in/callback`)).rejects.toMatchObject({
-      code: "sign-in-unavailable",
-    });
-    expect(await away.endSessionUrl(`${SITE}/signed-out`)).toBeUndefined();
-    await away.revoke("x");
-  });
-});
-
-describe("headers of pages", () => {
-  it("let nothing run, and lead forms to the issuer only where somebody is signed in", async () => {
-    const strict =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    for (const path of ["/", "/khong-co", "/sign-in", "/signed-out"]) {
-      const { headers } = await somebody().get(path);
-      expect(headers.get("content-security-policy"), path).toBe(strict);
-      expect(Object.fromEntries(headers), path).toMatchObject({
-        "strict-transport-security": "max-age=31536000; includeSubDomains",
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "same-origin",
-        "cross-origin-opener-policy": "same-origin",
-        "cross-origin-resource-policy": "same-origin",
-        "permissions-policy": expect.stringContaining("camera=()"),
-        "cache-control": "no-store",
-      });
-    }
-    const own = await (await signedIn()).get("/");
-    expect(own.headers.get("content-security-policy")).toBe(
-      strict.replace("form-action 'self'", `form-action 'self' ${issuer.url}`),
-    );
-  });
-
-  it("let the icon and the stylesheet that pages name be kept for good, by anybody", async () => {
-    const html = await (await somebody().get("/")).text();
-    const links = [...html.matchAll(/<link rel="(?:icon|stylesheet)" href="([^"]+)"/g)].map(
-      ([, href = ""]) => href,
-    );
-    expect(links).toHaveLength(2);
-    for (const link of links) {
-      const asset = await somebody().get(link);
-      expect([asset.status, asset.headers.get("cache-control")]).toEqual([
-        200,
-        "public, max-age=31536000, immutable",
-      ]);
-    }
   });
 });

@@ -4,7 +4,7 @@ import { raisedBefore } from "../../../shared/dialogues/step.ts";
 import { personOf } from "../../support/callers.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import type { TestTable } from "../../support/storage.ts";
-import { heldFields, idIn, newToken, type Visitor, visitorOf } from "./visitor.ts";
+import { type Fields, heldFields, idIn, newToken, type Visitor, visitorOf } from "./visitor.ts";
 
 /** Who opens which page: everybody else gets the page of an address that there is not. */
 let opened: TestTable;
@@ -169,6 +169,35 @@ describe("what is public", () => {
     for (const secret of ["diện tích", "Người Dự Một", "opn_", "Việc có thể làm"])
       expect(html).not.toContain(secret);
     expect((await visitor.open(`/dialogues/${held}`)).status).toBe(404);
+  });
+
+  it("comes page after page, and no address names a dialogue that is not published", async () => {
+    const officer = as("can-bo-phuong-2");
+    const fields = { unit: "phuong-2", "plan.area.kind": "whole-unit", "plan.area.names": [] };
+    const publication = {
+      "conclusion.number": "8/TB-UBND",
+      "conclusion.issuedOn": "12/11/2023",
+      "publication.publishedOn": "13/11/2023",
+      "publication.channels": ["posted"],
+    };
+    const record = async (more: Fields) =>
+      idIn((await officer.post("/dialogues", heldFields({ ...fields, ...more }))).location);
+    const known: string[] = [];
+    const unknown = [await record({})];
+    for (let at = 0; at < 27; at += 1) {
+      known.unshift(await record(publication));
+      if (at % 9 === 0) unknown.push(await record({}));
+    }
+    const nobody = visitorOf(opened.table, null);
+    const seen: string[] = [];
+    let address: string | undefined = "/units/phuong-2/2023/dialogues";
+    while (address !== undefined) {
+      const { html } = await nobody.open(address);
+      for (const id of unknown) expect(html).not.toContain(id);
+      seen.push(...[...html.matchAll(/href="\/dialogues\/(dlg_[0-9a-z]+)"/g)].map(([, id = ""]) => id));
+      address = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+    }
+    expect(seen).toEqual(known);
   });
 
   it("is all that a visitor reaches without signing in", async () => {

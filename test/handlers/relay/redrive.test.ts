@@ -16,7 +16,12 @@ const sqs = intercept(new SQSClient({ region: "test" }), async ({ input }) => {
   asked.push(z.looseObject({ QueueUrl: z.string() }).parse(input).QueueUrl);
   return {};
 });
-const handle = makeHandler(() => ({ table: tableAt("http://127.0.0.1:9"), sqs, targets }));
+const handle = makeHandler(() => ({
+  table: tableAt("http://127.0.0.1:9"),
+  sqs,
+  ownSender: "AROA-redrive",
+  targets,
+}));
 
 it("redrives the consumer that was named and no other", async () => {
   expect(await handle({ consumer: "alert-windows" }, context)).toEqual({ moved: 0, missing: 0 });

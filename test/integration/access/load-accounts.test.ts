@@ -4,6 +4,7 @@ import { machineOfSender } from "../../../shared/access/senders.dynamodb.ts";
 import { fixedClock } from "../../../shared/calendar/clock.ts";
 import { type Instant, localDateSchema } from "../../../shared/calendar/local-date.ts";
 import { parseEvent } from "../../../shared/events/domain-event.ts";
+import { committeeIdSchema, localityIdSchema } from "../../../shared/ids/readable-id.ts";
 import { loadPack } from "../../../shared/localities/load-pack.dynamodb.ts";
 import type { LocalityPack } from "../../../shared/localities/pack.ts";
 import { subjectEventKey } from "../../../shared/storage/keys.ts";
@@ -65,8 +66,8 @@ describe("loading who holds which role", () => {
       { role: "unit-officer", ...scope, unit: "phuong-1" },
     ]);
     expect(await rolesOf("form-service")).toEqual([
-      { role: "unit-officer", ...scope, unit: "phuong-1" },
-      { role: "unit-officer", ...scope, unit: "phuong-2" },
+      { role: "filing-service", ...scope, unit: "phuong-1" },
+      { role: "filing-service", ...scope, unit: "phuong-2" },
     ]);
     expect(await rolesOf(personOf("quan-tri"))).toEqual([{ role: "operator", kind: "installation" }]);
   });
@@ -103,6 +104,22 @@ describe("loading who holds which role", () => {
     await load(ending("can-bo-phuong-2", undefined));
     expect(await rolesOf(principal)).toHaveLength(1);
     expect(await eventsAbout(principal)).toEqual([...events, `membership.granted ${until()}`]);
+  });
+
+  it("leaves units and committees to the locality that has them", async () => {
+    const pack = demonstrationPack();
+    const other = localityIdSchema.parse("another-town");
+    const [unit] = pack.units;
+    if (!unit) throw new Error("the pack has units");
+    const elsewhere = { ...pack, locality: { ...pack.locality, id: other } };
+    await expect(load(elsewhere)).rejects.toThrow("committee ban-chi-dao-kien-tuong is another locality's");
+    const renamed = {
+      ...elsewhere,
+      committee: { ...pack.committee, id: committeeIdSchema.parse("another-committee") },
+    };
+    await expect(load({ ...renamed, units: [{ ...unit, locality: other }] })).rejects.toThrow(
+      "thi-xa-kien-tuong is another locality's",
+    );
   });
 
   it("leaves a role that the pack does not name: only its last day ends it", async () => {

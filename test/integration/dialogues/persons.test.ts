@@ -3,6 +3,7 @@ import { ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "../../../shared/access/caller.ts";
 import { fixedClock } from "../../../shared/calendar/clock.ts";
+import { carryOn } from "../../../shared/dialogues/carry-on.dynamodb.ts";
 import type { DialogueDeps } from "../../../shared/dialogues/context.dynamodb.ts";
 import type { Dialogue } from "../../../shared/dialogues/dialogue.ts";
 import { dialogueFor } from "../../../shared/dialogues/dialogue-for.dynamodb.ts";
@@ -154,6 +155,20 @@ describe("a move to another unit", () => {
     await expect(unwrapKey(oldKey, opinionOf(moved), wrapped)).rejects.toThrow();
   });
 
+  it("is made once by two carriers at once, and neither fails", async () => {
+    const dialogue = await post("phuong-1");
+    const hasty = { ...deps, patienceMs: 0 };
+    const target = { id: dialogue.fact.id, version: 1, caller: officer() };
+    await correctDialogue(hasty, target, correctionSchema.parse({ unit: "phuong-2" }));
+    const carried = await Promise.all(
+      [1, 2, 3].map((nth) => carryOn(deps, dialogue.fact.id, `job:test-${nth}`)),
+    );
+    expect(carried.map(({ fact }) => [fact.unit, fact.pending])).toEqual(
+      Array(3).fill(["phuong-2", undefined]),
+    );
+    expect(await shown(officer(), dialogue)).toMatchObject({ content: { value: CONTENT } });
+  });
+
   it("needs the right in both units; a unit without it looks like none", async () => {
     const dialogue = await post("phuong-1");
     const target = { id: dialogue.fact.id, version: 1, caller: inUnits("unit-officer", ["phuong-1"]) };
@@ -171,6 +186,20 @@ describe("a move to another unit", () => {
       erasure: { by: "test" },
     });
     expect(await findAddress(deps.table, opinionOf(moved))).not.toHaveProperty("caseKey");
+  });
+});
+
+describe("filing for a unit", () => {
+  it("is the standing agency's, with its reason; a unit's own officer files for nobody", async () => {
+    const input = held({ unit: "phuong-1", filingReason: "Công văn 12/UBND (ví dụ)" });
+    const sent = (caller: Caller, body: object) =>
+      submitDialogue(deps, { caller, key: randomUUID() }, submission(body));
+    const appraiser = inCommittee("appraiser");
+    expect((await sent(appraiser, input)).dialogue.fact.filings).toMatchObject([{ by: appraiser.principal }]);
+    expect((await sent(officer(), input)).dialogue.fact).not.toHaveProperty("filings");
+    await expect(sent(appraiser, held({ unit: "phuong-1" }))).rejects.toThrow(
+      "filingReason:filing-reason-missing",
+    );
   });
 });
 

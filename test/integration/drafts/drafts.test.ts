@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findDraft, keepDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
+import { findDraft, keepDraft, openDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
 import { fieldProblem } from "../../../shared/problems/field-problem.ts";
 import { openTestTable, type TestTable } from "../../support/storage.ts";
 
@@ -27,9 +27,29 @@ it("fits in an item at its greatest length, with as many problems as are ever to
     fieldProblem(`opinions.${index}.outcome.kind`, "choice", { values }),
   );
   const draft = {
+    principal: `https://issuer.example/${"x".repeat(200)}#${"x".repeat(255)}`,
     values: { "opinions.0.content": ["x".repeat(259_900)] },
     problem: { code: "fields-invalid" as const, fields },
   };
   await keepDraft(opened.table, TOKEN, draft);
   expect(await findDraft(opened.table, TOKEN)).toEqual(draft);
+});
+
+const values = { "plan.place": ["Nhà văn hóa (ví dụ)"] };
+const open = (principal: string) => openDraft(opened.table, TOKEN, principal);
+
+it("is shown to nobody but whose it is", async () => {
+  const draft = { values, principal: "https://issuer.test#can-bo" };
+  await keepDraft(opened.table, TOKEN, draft);
+  expect(await open("https://issuer.test#tham-dinh")).toBeUndefined();
+  expect(await open(draft.principal)).toEqual(draft);
+});
+
+it("that is nobody's becomes one person's, also where several open it at once", async () => {
+  await keepDraft(opened.table, TOKEN, { values });
+  const principals = Array.from({ length: 5 }, (_, index) => `https://issuer.test#${index}`);
+  const shown = (await Promise.all(principals.map(open))).flatMap((draft) => draft?.principal ?? []);
+  expect(shown).toHaveLength(1);
+  const again = (await Promise.all(principals.map(open))).flatMap((draft) => draft?.principal ?? []);
+  expect(again).toEqual(shown);
 });

@@ -35,10 +35,17 @@ describe("forms of one address", () => {
   const counted = { kind: "post", who: "203.0.113.9" } as const;
   const send = (token: string) => countForm(opened.table, counted, token, now);
 
-  it("are counted once each, however often one is sent", async () => {
+  it("are counted once each, be one sent again", async () => {
     expect(await send("one")).toBe(1);
     expect(await Promise.all([send("one"), send("one"), send("one")])).toEqual([1, 1, 1]);
     expect(await send("two")).toBe(2);
+  });
+
+  it("are each counted where one is sent for ever", async () => {
+    const flood = { ...counted, who: "203.0.113.11" };
+    const counts: number[] = [];
+    for (let at = 0; at < 10; at += 1) counts.push(await countForm(opened.table, flood, "one", now));
+    expect(counts).toEqual([1, 1, 1, 1, 2, 3, 4, 5, 6, 7]);
   });
 
   it("are refused once there are too many, but for those that were taken before", async () => {

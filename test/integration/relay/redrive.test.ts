@@ -23,7 +23,7 @@ afterAll(() => outbox.stop());
 const redrive = (sqs: SQSClient = outbox.deps.sqs) => {
   const pair = { queueUrl: outbox.urlOf("consumer"), deadLetterQueueUrl: outbox.urlOf("dead-letters") };
   const targets = redriveTargetsSchema.parse(Object.fromEntries(CONSUMERS.map((name) => [name, pair])));
-  const handler = makeHandler(() => ({ table: outbox.table, sqs, targets }));
+  const handler = makeHandler(() => ({ table: outbox.table, sqs, ownSender: "AROA-redrive", targets }));
   return handler({ consumer: "alerts" }, context);
 };
 

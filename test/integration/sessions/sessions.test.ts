@@ -2,7 +2,13 @@ import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Issuer, Renewal } from "../../../shared/sessions/issuer.ts";
 import { resumeSession } from "../../../shared/sessions/resume-session.dynamodb.ts";
-import { IDLE_MS, LONGEST_MS, RENEWED_EVERY_MS, SEEN_EVERY_MS } from "../../../shared/sessions/session.ts";
+import {
+  IDLE_MS,
+  LONGEST_MS,
+  RENEWED_EVERY_MS,
+  SEEN_EVERY_MS,
+  WITHOUT_RENEWAL_MS,
+} from "../../../shared/sessions/session.ts";
 import { createSession, endSession, findSession } from "../../../shared/sessions/sessions.dynamodb.ts";
 import { openTestTable, type TestTable } from "../../support/storage.ts";
 
@@ -65,6 +71,13 @@ describe("a session", () => {
     const { secret } = await begin();
     expect(await find(secret, begun + IDLE_MS - 1)).toBeDefined();
     expect(await find(secret, begun + IDLE_MS)).toBeUndefined();
+  });
+
+  it("is over after an hour where the issuer cannot be asked about it", async () => {
+    const { principal, displayName } = person;
+    const { secret } = await createSession(opened.table, { principal, displayName }, begun);
+    expect(await find(secret, begun + WITHOUT_RENEWAL_MS - 1)).toBeDefined();
+    expect(await find(secret, begun + WITHOUT_RENEWAL_MS)).toBeUndefined();
   });
 
   it("goes on by being used, noted at most every five minutes, to its end after twelve hours", async () => {

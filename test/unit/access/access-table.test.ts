@@ -45,11 +45,11 @@ const EXPECTED: Readonly<Partial<Record<Action, string>>> = {
   //                     officer head  recep broad bhead bdep  apprs cmemb council clerk oper form
   "dialogue.read":        "1     1     1     1     12    12    12ca  12ca  12ca    12ca  .    12",
   "dialogue.record":      "1     .     .     .     .     .     12ca? .     .       .     .    12",
-  "opinion.read-content": "1     1     1     .     .     .     12ca  .     .       .     .    12",
-  "person.read":          "1     .     1     .     .     .     .     .     .       .     .    12",
+  "opinion.read-content": "1     1     1     .     .     .     12ca  .     .       .     .    .",
+  "person.read":          "1     .     1     .     .     .     .     .     .       .     .    .",
   "persons.erase":        ".     1     .     .     .     .     .     .     .       12ca  .    .",
-  "score.read":           "12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca    12ca  .    12ca",
-  "score.read-records":   "1     1     1     1     12    12    12ca  12ca  12ca    12ca  .    12",
+  "score.read":           "12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca    12ca  .    12",
+  "score.read-records":   "1     1     1     1     12    12    12ca  12ca  12ca    12ca  .    .",
 };
 
 describe("the access table", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACCESS_TABLE } from "../../../shared/access/access-table.ts";
-import { isPerson, TWO_PERSON_ACTIONS } from "../../../shared/approvals/two-person-actions.ts";
+import { isPerson } from "../../../shared/access/principal.ts";
+import { TWO_PERSON_ACTIONS } from "../../../shared/approvals/two-person-actions.ts";
 
 describe("actions of two persons", () => {
   it.each(Object.entries(TWO_PERSON_ACTIONS))("%s: no role both proposes and approves", (_, action) => {

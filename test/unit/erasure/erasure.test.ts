@@ -8,7 +8,15 @@ describe("the number of a document", () => {
     expect(documentNumberSchema.parse(number)).toBe(number);
   });
 
-  it.each(["Nguyễn Văn A", "NguyenVanA", "15 QĐ của ông A", "", "1".repeat(51)])("is not %j", (text) => {
+  it.each([
+    "Nguyễn Văn A",
+    "NguyenVanA",
+    "15 QĐ của ông A",
+    "1/Nguyễn.Văn.Ví.Dụ.Thật.Dài.Quá",
+    "Nguyễn.Văn.A/1",
+    "",
+    "1".repeat(51),
+  ])("is not %j", (text) => {
     expect(documentNumberSchema.safeParse(text).success).toBe(false);
   });
 });

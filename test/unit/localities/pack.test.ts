@@ -55,8 +55,8 @@ describe("the demonstration pack of Kiến Tường", () => {
       expect(source.includes("example") || from >= "2025-07-01").toBe(true);
   });
 
-  it("holds every role that there is, from 2023 on, in accounts that are known by their subject alone", () => {
-    const memberships = pack.accounts.flatMap((account) => account.memberships);
+  it("holds every role that there is, from 2023 on, in accounts that are known by their subject alone, and machines", () => {
+    const memberships = [...pack.accounts, ...pack.machines].flatMap((holder) => holder.memberships);
     expect(new Set(memberships.map(({ role }) => role))).toEqual(new Set(ROLES));
     for (const { from, to } of memberships) expect([from, to]).toEqual(["2023-01-01", undefined]);
     for (const account of demonstration.accounts)

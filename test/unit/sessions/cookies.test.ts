@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sessionCookie, signInCookie } from "../../../shared/sessions/cookies.ts";
+import { sessionCookie, signInCookie, surplusSignIns } from "../../../shared/sessions/cookies.ts";
 
 describe("the session's cookie", () => {
   it("is bound to the host and to TLS, hidden from scripts, and ends with the browser", () => {
@@ -30,8 +30,28 @@ describe("the session's cookie", () => {
   });
 });
 
-it("the cookie of a sign-in lasts ten minutes", () => {
-  expect(signInCookie("https://nghe-dan.example").set("abc")).toBe(
-    "__Host-sign-in=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600",
-  );
+describe("the cookie of a sign-in", () => {
+  const SITE = "https://nghe-dan.example";
+  const of = (state: string) => signInCookie(SITE, state);
+
+  it("lasts ten minutes, under a name of its own that does not tell the state", () => {
+    expect(of("state-1").set("abc")).toMatch(
+      /^__Host-sign-in-[0-9a-f]{12}=abc; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=600$/,
+    );
+    expect(of("state-1").name).toBe(of("state-1").name);
+    expect(of("state-2").name).not.toBe(of("state-1").name);
+    expect(of("state-1").name).not.toContain("state");
+  });
+
+  it("is taken back where more than a handful would be under way, the oldest first", () => {
+    const pairs = (count: number) =>
+      Array.from({ length: count }, (_, index) => `${of(`state-${index}`).name}=x`);
+    const others = ["__Host-session=own", "sign-in-=x", "__Host-sign-in-evil; Domain=x=1"];
+    expect(surplusSignIns(SITE, [...others, ...pairs(4)])).toEqual([]);
+    expect(surplusSignIns(SITE, [...others, ...pairs(6)])).toEqual([
+      of("state-0").clear(),
+      of("state-1").clear(),
+    ]);
+    expect(surplusSignIns(SITE)).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@ import type { committee as vi } from "../vi/committee.ts";
 
 export const committee: typeof vi = {
   title: "Committee",
-  lead: "For the clerk: who is told, and of which changes of a score each member was told.",
+  lead: "For the clerk and the members of the committee: who is told, and of which changes of a score each member was told.",
   members: "Members",
   memberColumns: { member: "Member", email: "E-mail", alerts: "Alerts", subscription: "Subscription" },
   noEmail: "No address",
@@ -14,7 +14,7 @@ export const committee: typeof vi = {
     unsubscribed: "Ended by the member",
     deactivated: "Switched off after too many mails at once",
     "no-subscription": "Never asked for",
-    unknown: "The mail service did not answer",
+    unknown: "The state could not be found out",
   },
   reason: {
     pending: "the member has not confirmed yet",

@@ -5,7 +5,7 @@ export const erasure: typeof vi = {
   ofDialogue: "The list of who attended this dialogue",
   ofOpinion: "What this opinion says and who raised it",
   destroyed:
-    "The key of the case is destroyed: names, contacts, identification numbers, the list of attendees and what opinions say can never be read again, not from a backup either.",
+    "The key of the case is destroyed: names, contacts, identification numbers, the list of attendees and what opinions say can never be read again. Backups expire within 35 days; where one has to be restored, this data is erased again.",
   stays: "The record, its figures, scores and the audit trail stay, with the day, the ground and who erased.",
   withOpinions: "Also erase what every opinion of this dialogue says and who raised it",
   document: "Required for an order of an authority; e.g. 15/QĐ-UBND. No person’s name.",

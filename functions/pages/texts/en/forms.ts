@@ -21,7 +21,7 @@ export const forms: typeof vi = {
   waitingNone: "No dialogue waits to be recorded.",
   waitingSome: "Only the most recent entries are looked at.",
   waitingAll: "See the whole list",
-  recordThis: "Record this one",
+  recordThis: "Record this dialogue",
   recordNew: "Record one that was not announced here",
   announceInstead: "Is the dialogue still to come?",
   announceLink: "Announce a dialogue",

@@ -44,7 +44,7 @@ export const scores: typeof vi = {
   dialogues: "The unit’s dialogues",
   board: "Back to the scoreboard",
 
-  recordsTitle: (metric) => `Records behind: ${metric}`,
+  recordsTitle: (metric) => `The records that make up “${metric}”`,
   recordsLead: (unit, year) => `${unit}, ${year}`,
   recordsNone: "No records.",
   recordColumns: { record: "Record", counts: "Counts", what: "What it is" },

@@ -13,7 +13,7 @@ const subscription: Record<SuppressionReason | "confirmed" | "unknown", string> 
   unsubscribed: "Đã tự hủy nhận thư",
   deactivated: "Bị ngừng vì gửi quá nhanh",
   "no-subscription": "Chưa đăng ký",
-  unknown: "Chưa hỏi được dịch vụ gửi thư",
+  unknown: "Chưa xác định được trạng thái",
 };
 
 const reason: Record<SuppressionReason, string> = {
@@ -27,7 +27,7 @@ const reason: Record<SuppressionReason, string> = {
 /** Words of the pages for the committee's clerk and for those who keep the system running. */
 export const committee = {
   title: "Ban Chỉ đạo",
-  lead: "Dành cho thư ký: ai nhận thông báo, và mỗi lần điểm thay đổi đã báo cho ai hay chưa.",
+  lead: "Dành cho thư ký và thành viên Ban Chỉ đạo: ai nhận thông báo, và mỗi lần điểm thay đổi đã báo cho ai hay chưa.",
   members: "Thành viên",
   memberColumns: {
     member: "Thành viên",

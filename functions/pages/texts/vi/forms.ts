@@ -21,7 +21,7 @@ export const forms = {
   waitingNone: "Không có cuộc đối thoại nào đang chờ ghi nhận.",
   waitingSome: "Chỉ xét các cuộc nhập gần đây nhất.",
   waitingAll: "Xem toàn bộ danh sách",
-  recordThis: "Ghi nhận cuộc này",
+  recordThis: "Ghi nhận cuộc đối thoại này",
   recordNew: "Ghi nhận cuộc chưa thông báo trên hệ thống",
   announceInstead: "Cuộc đối thoại sắp diễn ra?",
   announceLink: "Thông báo đối thoại",

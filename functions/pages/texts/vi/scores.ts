@@ -44,7 +44,7 @@ export const scores = {
   dialogues: "Các cuộc đối thoại của đơn vị",
   board: "Về bảng điểm chung",
 
-  recordsTitle: (metric: string) => `Bản ghi đứng sau: ${metric}`,
+  recordsTitle: (metric: string) => `Các bản ghi làm nên số liệu “${metric}”`,
   recordsLead: (unit: string, year: number) => `${unit}, năm ${year}`,
   recordsNone: "Không có bản ghi nào.",
   recordColumns: { record: "Bản ghi", counts: "Được tính", what: "Nội dung" },

@@ -3,6 +3,6 @@ export const signIn = {
   signIn: "Đăng nhập",
   signedOut: "Đã đăng xuất",
   signedOutLead:
-    "Phiên làm việc đã đóng ở đây và ở nơi cấp tài khoản. Trên máy dùng chung, hãy đóng cả trình duyệt.",
+    "Phiên làm việc ở đây đã đóng. Ở nơi cấp tài khoản, phiên chỉ đóng khi trang của nơi đó đã xác nhận. Trên máy dùng chung, hãy đóng cả trình duyệt.",
   backToForm: "Mở lại mẫu với nội dung đã nhập",
 };

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ACCESS_TABLE } from "../../shared/access/access-table.ts";
+import { ROLES } from "../../shared/access/roles.ts";
+import {
+  type DemonstrationHost,
+  startDemonstrationHost,
+  temporaryState,
+} from "../support/demonstration-host.ts";
+import { askersOf, printed, type Row, walk } from "../support/matrix.ts";
+import { API_PROBES } from "../support/matrix-api-probes.ts";
+import { PAGE_PROBES } from "../support/matrix-page-probes.ts";
+import type { Asker } from "../support/matrix-probe.ts";
+import { queueRows, recordedOfStranger } from "../support/matrix-queue.ts";
+import { PEOPLE, STATEMENT, type Who } from "../support/matrix-statement.ts";
+import { makeWorld, OTHER_CLERK, type World } from "../support/matrix-world.ts";
+import { demonstrationPack } from "../support/seeded-table.ts";
+
+const PROBES = [...API_PROBES, ...PAGE_PROBES];
+
+let state: Awaited<ReturnType<typeof temporaryState>>;
+let running: DemonstrationHost;
+let world: World;
+let askers: ReadonlyMap<Who, Asker>;
+const rows: Row[] = [];
+beforeAll(async () => {
+  state = await temporaryState();
+  running = await startDemonstrationHost(state.dir, { accounts: [OTHER_CLERK] });
+  world = await makeWorld(running);
+  askers = await askersOf(world);
+});
+afterAll(async () => {
+  await running?.stop();
+  await state.remove();
+});
+
+describe("the role table, walked over HTTP and by queue", () => {
+  it("has a probe for every action, and somebody for every role", () => {
+    const probed = new Set<string>(PROBES.map(({ act }) => act));
+    expect(Object.keys(ACCESS_TABLE).filter((action) => !probed.has(action))).toEqual([]);
+    const { accounts, machines } = demonstrationPack();
+    const asking: readonly string[] = PEOPLE.map(({ who }) => who);
+    const held = [...accounts.map(({ subject, ...rest }) => ({ who: subject, ...rest })), ...machines]
+      .filter((one) => asking.includes("who" in one ? one.who : one.clientId))
+      .flatMap(({ memberships }) => memberships.map(({ role }) => role));
+    expect(ROLES.filter((role) => !held.includes(role))).toEqual([]);
+  });
+
+  it("states no right to an action that the table does not have", () => {
+    const stated = new Set(Object.values(STATEMENT).flatMap((rights) => Object.keys(rights)));
+    const known = [...Object.keys(ACCESS_TABLE), "dialogue.record, with a reason"];
+    expect([...stated].filter((act) => !known.includes(act))).toEqual([]);
+  });
+
+  it.each(PROBES.map((probe) => [`${probe.act}: ${probe.via} ${probe.name}`, probe] as const))(
+    "%s",
+    async (_, probe) => {
+      const row = await walk(world, askers, probe);
+      rows.push(row);
+      expect(row.differences).toEqual([]);
+    },
+  );
+
+  it("dialogue.record: the queue, with and without onBehalfOf", async () => {
+    const queued = await queueRows(world);
+    rows.push(...queued);
+    expect(queued.flatMap(({ differences }) => differences)).toEqual([]);
+  });
+
+  it("a sender that data does not name records nothing", async () => {
+    expect(await recordedOfStranger(world)).toBe(0);
+  });
+
+  it("has no difference", () => {
+    const differences = rows.flatMap((row) => row.differences);
+    console.log(`${printed(rows)}\n${rows.length} probes, ${differences.length} differences`);
+    expect(rows).toHaveLength(PROBES.length + 2);
+    expect(differences).toHaveLength(0);
+  });
+});
