@@ -2,6 +2,7 @@ import * as z from "zod";
 import { fitsDraft } from "../../../shared/drafts/draft.ts";
 import { keepDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
 import type { HttpResponse } from "../../../shared/platform/http/response.ts";
+import { sessionCookie } from "../../../shared/sessions/cookies.ts";
 import { parametersOf, valuesIn } from "../forms/field-values.ts";
 import { href, type PageRequest } from "../page.ts";
 import { errorPage } from "../views/error-page.ts";
@@ -37,10 +38,13 @@ async function keptAt(request: PageRequest, form: string): Promise<string> {
   const parameters = parametersOf(request.http);
   const values = valuesIn(parameters);
   const token = tokenSchema.safeParse(parameters.get("token"));
-  if (!token.success || !fitsDraft(values)) return href(request, form);
+  const { http, deps } = request;
+  // A browser whose session has ended still sends its cookie; whoever never had one has typed nothing here.
+  const hadSession = sessionCookie(deps.publicUrl).read(http.event.cookies) !== undefined;
+  if (!hadSession || !token.success || !fitsDraft(values)) return href(request, form);
   const version = versionSchema.parse(parameters.get("version") ?? undefined);
   // Without a session nobody is known by name; whose draft it is shows when it is opened.
   const principal = request.session && request.caller.principal;
-  await keepDraft(request.deps.table, token.data, { values, version, principal });
+  await keepDraft(deps.table, token.data, { values, version, principal });
   return href(request, form, { draft: token.data, unit: parameters.get("unit") ?? undefined });
 }

@@ -58,7 +58,11 @@ export function configuration(
       userinfo: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      revocation: { enabled: true },
+      // A client takes back what it was given, and nobody else's.
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_context, client, token) => token.clientId === client.clientId,
+      },
       clientCredentials: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
