@@ -136,9 +136,11 @@ export const mayDo = (who: Who, act: Act, place: Place): boolean =>
   STATEMENT[who][act]?.includes(place) ?? false;
 
 /**
- * By queue: the sender that SQS names is `form-service`. For whom it may record where: only for who records there without
- * a reason, and only where the service may itself.
+ * By queue: the sender that SQS names is `form-service`. For whom it may record where: only for a person who records there
+ * without a reason, and only where the service may itself.
  */
 export const mayQueueFor = (onBehalfOf: Who | undefined, place: Place): boolean =>
   mayDo("form-service", "dialogue.record", place) &&
-  (onBehalfOf === undefined || mayDo(onBehalfOf, "dialogue.record", place));
+  (onBehalfOf === undefined || (isPerson(onBehalfOf) && mayDo(onBehalfOf, "dialogue.record", place)));
+
+const isPerson = (who: Who): boolean => PEOPLE.some((one) => one.who === who && one.kind === "account");
