@@ -1,6 +1,6 @@
 import { createHash, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import { CompactEncrypt, compactDecrypt } from "jose";
 import type * as z from "zod";
+import { decrypted, encrypted } from "../personal/envelope.ts";
 
 /**
  * What only its bearer knows: the value of a cookie, the token of a form. The table keeps its hash, values derived from it
@@ -26,9 +26,7 @@ export const isSameText = (one: string, other: string): boolean =>
 
 /** JSON under AES-256-GCM with a key of the secret and the purpose (JWE, RFC 7516, `dir`). */
 export const sealUnder = (secret: string, purpose: string, value: object): Promise<string> =>
-  new CompactEncrypt(Buffer.from(JSON.stringify(value)))
-    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
-    .encrypt(derive(secret, purpose));
+  encrypted(derive(secret, purpose), Buffer.from(JSON.stringify(value)));
 
 /** What was sealed, as the schema describes it. Rejects where it was sealed under another secret, altered, or of another shape. */
 export async function openUnder<S extends z.ZodType>(
@@ -37,11 +35,9 @@ export async function openUnder<S extends z.ZodType>(
   sealed: string,
   schema: S,
 ): Promise<z.infer<S>> {
-  const { plaintext } = await compactDecrypt(sealed, derive(secret, purpose), ALGORITHMS);
-  return schema.parse(JSON.parse(Buffer.from(plaintext).toString("utf8")));
+  const bytes = await decrypted(derive(secret, purpose), sealed);
+  return schema.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
 }
-
-const ALGORITHMS = { keyManagementAlgorithms: ["dir"], contentEncryptionAlgorithms: ["A256GCM"] };
 
 const derive = (secret: string, purpose: string): Uint8Array =>
   new Uint8Array(hkdfSync("sha256", secret, "", `nghe-dan ${purpose}`, 32));

@@ -6,8 +6,8 @@ import { correctDialogue, stepDialogue } from "../../shared/dialogues/step-dialo
 import { correctionSchema, stepSchema } from "../../shared/dialogues/submission.ts";
 import { submitDialogue } from "../../shared/dialogues/submit-dialogue.dynamodb.ts";
 import { Refusal } from "../../shared/problems/problem.ts";
+import { officer } from "./callers.ts";
 import { held, meeting, opinion, plan, submission } from "./dialogues.ts";
-import { officer } from "./roles.ts";
 
 /**
  * Random histories of what officers do: post, repeat, take steps, correct (also unit and year), withdraw. A history is

@@ -15,6 +15,7 @@ export async function settleDemonstration(
   declined: boolean,
 ): Promise<Demonstration> {
   const kept = await host.state.read("demonstration", demonstrationSchema);
+  if (kept && kept.issuer === undefined) throw new Error(EARLIER);
   const demonstration = kept?.demonstration ?? (declined ? "declined" : "loaded");
   const { issuer } = host.urls;
   if (kept?.issuer === issuer) return demonstration;
@@ -22,6 +23,11 @@ export async function settleDemonstration(
   await host.state.write("demonstration", { demonstration, issuer });
   return demonstration;
 }
+
+/** Records of that version are of another shape, with what residents said in the clear: nothing here reads them. */
+const EARLIER =
+  "Dữ liệu trong thư mục này là của phiên bản trước khi có đăng nhập và không đọc được nữa: hãy xoá thư mục, hoặc chọn thư mục khác bằng --state. / " +
+  "The data in this folder is of a version from before sign-in and is not read any more: remove the folder, or name another one with --state.";
 
 const demonstrationSchema = z.object({
   demonstration: z.enum(["loaded", "declined"]),

@@ -68,3 +68,15 @@ export const SESSION = "__Host-session";
 export const cookieOf = (visitor: Visitor) => visitor.cookies.get(SESSION) ?? "";
 export const locationOf = (response: Response) => response.headers.get("location") ?? "";
 export const csrfFor = async (visitor: Visitor) => hiddenIn(await (await visitor.get("/")).text(), "csrf");
+
+/** The address with which the issuer sends the visitor back, after the account was chosen; not yet visited. */
+export async function comingBack(visitor: Visitor, to = "/"): Promise<string> {
+  let url = new URL(`/sign-in?to=${encodeURIComponent(to)}`, SITE);
+  while (!url.href.startsWith(`${SITE}/sign-in/callback`)) {
+    const page = await visitor.get(url.href);
+    // The issuer asks for the account, unless it knows the browser already.
+    const answer = page.status === 200 ? await visitor.post(url.href, { account: "can-bo" }) : page;
+    url = new URL(locationOf(answer), url);
+  }
+  return url.href;
+}

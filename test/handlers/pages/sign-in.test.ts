@@ -5,7 +5,14 @@ import { signInCookie } from "../../../shared/sessions/cookies.ts";
 import { findSession } from "../../../shared/sessions/sessions.dynamodb.ts";
 import type { Visitor } from "../../support/sign-in.ts";
 import { SITE } from "./sign-in-site.ts";
-import { cookieOf, locationOf, openSignInWorld, SESSION, type SignInWorld } from "./sign-in-world.ts";
+import {
+  comingBack,
+  cookieOf,
+  locationOf,
+  openSignInWorld,
+  SESSION,
+  type SignInWorld,
+} from "./sign-in-world.ts";
 
 let world: SignInWorld;
 let opened: SignInWorld["opened"];
@@ -20,18 +27,6 @@ afterAll(() => world.stop());
 const somebody = () => world.somebody();
 const signedIn = (subject?: string) => world.signedIn(subject);
 const sessionOf = (visitor: Visitor) => findSession(opened.table, cookieOf(visitor));
-
-/** The address with which the issuer sends the visitor back, after the account was chosen; not yet visited. */
-async function comingBack(visitor: Visitor, to = "/"): Promise<string> {
-  let url = new URL(`/sign-in?to=${encodeURIComponent(to)}`, SITE);
-  while (!url.href.startsWith(`${SITE}/sign-in/callback`)) {
-    const page = await visitor.get(url.href);
-    // The issuer asks for the account, unless it knows the browser already.
-    const answer = page.status === 200 ? await visitor.post(url.href, { account: "can-bo" }) : page;
-    url = new URL(locationOf(answer), url);
-  }
-  return url.href;
-}
 
 /** The cookie of the sign-in that an address to or from the issuer is of. */
 const signInCookieAt = (address: string) =>

@@ -7,7 +7,14 @@ import { RENEWED_EVERY_MS } from "../../../shared/sessions/session.ts";
 import { endSession, findSession } from "../../../shared/sessions/sessions.dynamodb.ts";
 import type { Visitor } from "../../support/sign-in.ts";
 import { hiddenIn, SITE } from "./sign-in-site.ts";
-import { cookieOf, csrfFor, locationOf, openSignInWorld, type SignInWorld } from "./sign-in-world.ts";
+import {
+  comingBack,
+  cookieOf,
+  csrfFor,
+  locationOf,
+  openSignInWorld,
+  type SignInWorld,
+} from "./sign-in-world.ts";
 import { heldFields, newToken } from "./visitor.ts";
 
 let world: SignInWorld;
@@ -24,18 +31,6 @@ afterAll(() => world.stop());
 const somebody = () => world.somebody();
 const signedIn = (subject?: string) => world.signedIn(subject);
 const sessionOf = (visitor: Visitor) => findSession(opened.table, cookieOf(visitor));
-
-/** The address with which the issuer sends the visitor back, after the account was chosen; not yet visited. */
-async function comingBack(visitor: Visitor, to = "/"): Promise<string> {
-  let url = new URL(`/sign-in?to=${encodeURIComponent(to)}`, SITE);
-  while (!url.href.startsWith(`${SITE}/sign-in/callback`)) {
-    const page = await visitor.get(url.href);
-    // The issuer asks for the account, unless it knows the browser already.
-    const answer = page.status === 200 ? await visitor.post(url.href, { account: "can-bo" }) : page;
-    url = new URL(locationOf(answer), url);
-  }
-  return url.href;
-}
 
 describe("a form with a session", () => {
   const post = async (visitor: Visitor, csrf: string | undefined, headers = {}) => {

@@ -10,11 +10,11 @@ import { type DomainEvent, domainEvent } from "../../../shared/events/domain-eve
 import { scoreUnitYear } from "../../../shared/scoring/score-unit-year.dynamodb.ts";
 import { transact } from "../../../shared/storage/transact.dynamodb.ts";
 import { CLERK, COMMITTEE, in2023, ledger } from "../../support/bookkeeping.ts";
+import { officer } from "../../support/callers.ts";
 import { held, NOW, submission } from "../../support/dialogues.ts";
 import { eventually } from "../../support/eventually.ts";
 import { context } from "../../support/http-event.ts";
 import { linkIn } from "../../support/mailbox.ts";
-import { officer } from "../../support/roles.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import { sqsEvent } from "../../support/sqs-event.ts";
 import type { TestTable } from "../../support/storage.ts";

@@ -16,9 +16,9 @@ import { scoreUnitYear } from "../../../shared/scoring/score-unit-year.dynamodb.
 import { readSheet } from "../../../shared/scoring/scoring.dynamodb.ts";
 import { allFacts } from "../../../shared/storage/facts.dynamodb.ts";
 import { factKey, type ItemKey, tallyKey, unitYearPartition } from "../../../shared/storage/keys.ts";
+import { officer } from "../../support/callers.ts";
 import { held, NOW, opinion, submission } from "../../support/dialogues.ts";
 import { histories, play, UNITS, YEARS } from "../../support/histories.ts";
-import { officer } from "../../support/roles.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
 import type { TestTable } from "../../support/storage.ts";
 import { memoryKeys } from "../../support/unit-keys.ts";

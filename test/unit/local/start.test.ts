@@ -149,10 +149,12 @@ describe("the demonstration set", () => {
     expect(loads).toEqual(["nghe-dan-local-localities-load", "nghe-dan-local-localities-load"]);
   });
 
-  it("of a state from before there were accounts is loaded again", async () => {
-    await state.write("demonstration", { demonstration: "loaded" });
-    await settle("http://a", false);
-    expect(loads).toHaveLength(1);
+  it("of a state from before there were accounts is refused: its records are not read any more", async () => {
+    for (const demonstration of ["loaded", "declined"]) {
+      await state.write("demonstration", { demonstration });
+      await expect(settle("http://a", false)).rejects.toThrow(/xoá thư mục.*remove the folder/);
+    }
+    expect(loads).toEqual([]);
   });
 
   it("that was declined stays so, wherever the issuer is", async () => {
