@@ -43,6 +43,11 @@ function acknowledgmentsAt(construct: IConstruct, stage: Stage): Acknowledgment[
     const reason = "Holds nothing personal, and each object goes with an event of the audit trail.";
     return [{ id: solutions("S1"), reason }];
   }
+  if (construct instanceof Bucket && construct.node.id === "Evidence") {
+    const reason =
+      "Who adds and who fetches a file is told by the functions that sign for it, by nobody's address.";
+    return [{ id: solutions("S1"), reason }];
+  }
   if (construct instanceof Accounts) {
     const reason =
       "Everyone needs a second factor and nobody signs up alone; the plus tier costs more for each person.";
@@ -70,6 +75,10 @@ function atFunction(construct: ServiceFunction, stage: Stage): Acknowledgment[] 
       reason:
         "Objects of the erasure ledger are named when something is erased; nothing else lies in the bucket.",
     },
+    ...["incoming", "kept"].map((folder) => ({
+      id: wildcard(`${physicalName(stage, "data")}:ExportsOutputFnGetAttEvidenceArn7A6FCCB6/${folder}/*`),
+      reason: "Evidence files are named when they are announced; of what was kept none can be deleted.",
+    })),
   ];
   if (construct.lambda.deadLetterQueue !== undefined) return acknowledgments;
   const reason =

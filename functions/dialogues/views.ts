@@ -2,9 +2,10 @@ import * as z from "zod";
 import { localDateSchema } from "../../shared/calendar/local-date.ts";
 import { type Dialogue, dialogueSchema } from "../../shared/dialogues/dialogue.ts";
 import { publicPart, publicPartSchema } from "../../shared/dialogues/public-part.ts";
-import type { OpenedOpinion, PersonalView } from "../../shared/dialogues/read-persons.dynamodb.ts";
+import type { OpenedOpinion } from "../../shared/dialogues/read-persons.dynamodb.ts";
 import { type Opinion, opinionSchema } from "../../shared/opinions/opinion.ts";
 import { personSchema } from "../../shared/personal/person.ts";
+import type { PersonalView } from "../../shared/personal/personal-view.ts";
 import type { StoredFact } from "../../shared/pipeline/fact.ts";
 import { tallySchema } from "../../shared/pipeline/tally.ts";
 

@@ -1,5 +1,6 @@
 import { type Caller, RESIDENT } from "../../shared/access/caller.ts";
 import type { LocalDate } from "../../shared/calendar/local-date.ts";
+import type { EvidenceFiles } from "../../shared/evidence/files.ts";
 import type { HttpRequest } from "../../shared/platform/http/request.ts";
 import type { HttpResponse } from "../../shared/platform/http/response.ts";
 import type { PersonsRuntime } from "../../shared/platform/persons-runtime.ts";
@@ -35,9 +36,17 @@ export interface PageDeps extends PersonsRuntime {
   /** Address people open, without a slash at the end. */
   readonly publicUrl: string;
   readonly issuer: () => Promise<Issuer>;
+  /** The bucket of evidence files. */
+  readonly evidenceFiles: () => Promise<EvidenceFiles>;
 }
 
-export type Page = (request: PageRequest, params: Readonly<Record<string, string>>) => Promise<HttpResponse>;
+/** What a page answers. */
+export interface PageAnswer extends HttpResponse {
+  /** Other sites to which a form on the page may be sent. @default none */
+  readonly formOrigins?: readonly string[];
+}
+
+export type Page = (request: PageRequest, params: Readonly<Record<string, string>>) => Promise<PageAnswer>;
 
 /** The request as pages read it, before it is known who asks: `/en` in front of a path says the language. */
 export function pageRequestOf(http: HttpRequest, deps: PageDeps): PageRequest {

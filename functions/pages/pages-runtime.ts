@@ -14,5 +14,11 @@ export const pagesRuntime = once((): PageDeps => {
     issuer: once(async () =>
       (await import("../../shared/sessions/issuer.oidc.ts")).openIssuer(issuerUrl, clientId),
     ),
+    // Loaded when a file is sent or fetched: no other page needs the client of S3.
+    evidenceFiles: once(async () =>
+      (await import("../../shared/evidence/files.s3.ts")).openEvidenceFiles(
+        readEnvironment(ENVIRONMENT.evidenceBucket),
+      ),
+    ),
   };
 });

@@ -13,11 +13,27 @@ import { dialogueListPage } from "./dialogues/list.ts";
 import { postRecord } from "./dialogues/record.ts";
 import { dialoguePage } from "./dialogues/show.ts";
 import { postStep, stepPage } from "./dialogues/steps.ts";
+import { EVIDENCE_FORM, evidenceListPage, postEvidence } from "./evidence/list.ts";
+import { evidenceDownload, evidencePage } from "./evidence/one.ts";
+import { figuresPage } from "./figures/figures.ts";
 import { parametersOf } from "./forms/field-values.ts";
+import type { FormFields } from "./forms/form-fields.ts";
+import { guidancePage } from "./guidances/guidance.ts";
 import { homePage } from "./home/home.ts";
 import { operatorsPage } from "./operators/operators.ts";
 import { refuseForeignForm } from "./own-form.ts";
-import { href, type Page, type PageRequest } from "./page.ts";
+import { href, type Page, type PageAnswer, type PageRequest } from "./page.ts";
+import { correctRecordPage, postCorrectRecord } from "./records/correct.ts";
+import { newRecordPage, postNewRecord } from "./records/enter.ts";
+import { eraseRecordPage, postEraseRecord } from "./records/erase.ts";
+import { formFieldsIn } from "./records/fields-of-kind.ts";
+import { recordListPage } from "./records/list.ts";
+import { recordOverviewPage } from "./records/overview.ts";
+import { reportListPage } from "./records/report-list.ts";
+import { recordPage } from "./records/show.ts";
+import { postRecordStep, recordStepPage } from "./records/steps.ts";
+import { recordUnitsPage } from "./records/units.ts";
+import { DAY_FORM, DAY_PATH, postWholeDay, wholeDayPage } from "./records/whole-day.ts";
 import { recordsPage } from "./scores/records.ts";
 import { scoreboardPage } from "./scores/scoreboard.ts";
 import { sheetPage } from "./scores/sheet.ts";
@@ -27,6 +43,12 @@ import { redirect, signInCallback, signInPage } from "./sign-in/sign-in.ts";
 import { signedOutPage, signOut } from "./sign-in/sign-out.ts";
 import { withCaller } from "./sign-in/who-asks.ts";
 import { errorPage } from "./views/error-page.ts";
+import { appraisalsPage, postAppraisals } from "./years/appraisals.ts";
+import { CARD_FORM, ROWS_FORM, STEP_FORM } from "./years/card-fields.ts";
+import { cardPage, postCard } from "./years/card-page.ts";
+import { rankingPage } from "./years/ranking.ts";
+import { selfScorePage } from "./years/sheet.ts";
+import { postYearStep, yearStepPage } from "./years/steps.ts";
 
 /** A page at a path. A segment in braces takes any one segment. */
 interface PageEntry {
@@ -37,6 +59,8 @@ interface PageEntry {
   readonly isPublic?: true;
   /** Path of the page that has the form posted here. @default this one */
   readonly form?: string;
+  /** What the form posted here may have. @default the fields of the forms about dialogues */
+  readonly fields?: (params: Readonly<Record<string, string>>) => FormFields | undefined;
 }
 
 /** Every page; the first that fits answers. What a page shows to whom, it asks the access table itself. */
@@ -52,6 +76,51 @@ const PAGES: readonly PageEntry[] = [
   { path: "/dialogues/{id}/opinions/{opinion}/erase", GET: erasePage, POST: postErase },
   { path: "/dialogues/{id}/{step}", GET: stepPage, POST: postStep },
   { path: "/units/{unit}/{year}/dialogues", GET: dialogueListPage, isPublic: true },
+  { path: "/figures/{locality}/{year}", GET: figuresPage, isPublic: true },
+  { path: "/reports", GET: reportListPage },
+  { path: "/records", GET: recordUnitsPage },
+  { path: "/units/{unit}/{year}/records", GET: recordOverviewPage },
+  { path: "/units/{unit}/{year}/records/{collection}", GET: recordListPage, isPublic: true },
+  { path: DAY_PATH, GET: wholeDayPage, POST: postWholeDay, fields: () => DAY_FORM },
+  { path: "/records/{collection}/new", GET: newRecordPage, POST: postNewRecord, fields: formFieldsIn },
+  { path: "/records/{collection}/{id}", GET: recordPage, isPublic: true },
+  {
+    path: "/records/{collection}/{id}/correct",
+    GET: correctRecordPage,
+    POST: postCorrectRecord,
+    fields: formFieldsIn,
+  },
+  { path: "/records/{collection}/{id}/erase", GET: eraseRecordPage, POST: postEraseRecord },
+  {
+    path: "/records/{collection}/{id}/{step}",
+    GET: recordStepPage,
+    POST: postRecordStep,
+    fields: formFieldsIn,
+  },
+  { path: "/years/{unit}/{year}", GET: selfScorePage },
+  {
+    path: "/years/{unit}/{year}/criteria/{criterion}",
+    GET: cardPage,
+    POST: postCard,
+    fields: () => CARD_FORM,
+  },
+  {
+    path: "/years/{unit}/{year}/steps/{step}",
+    GET: yearStepPage,
+    POST: postYearStep,
+    fields: () => STEP_FORM,
+  },
+  { path: "/appraisals/{year}", GET: appraisalsPage, POST: postAppraisals, fields: () => ROWS_FORM },
+  { path: "/rankings/{block}/{year}", GET: rankingPage },
+  {
+    path: "/evidence/{unit}/{year}",
+    GET: evidenceListPage,
+    POST: postEvidence,
+    fields: () => EVIDENCE_FORM,
+  },
+  { path: "/evidence/{unit}/{year}/{id}", GET: evidencePage },
+  { path: "/evidence/{unit}/{year}/{id}/download", GET: evidenceDownload },
+  { path: "/guidances/{id}/{version}", GET: guidancePage },
   { path: "/scores", GET: scoreboardPage },
   { path: "/scores/{unit}/{year}", GET: sheetPage },
   { path: "/scores/{unit}/{year}/records", GET: recordsPage },
@@ -93,19 +162,22 @@ export async function answerRefusal(visited: PageRequest, refusal: Refusal): Pro
   return ownHeaders(visited, session, { ...page, headers: { ...page.headers, ...retry } });
 }
 
-/** Pages that have a form to sign out may be led on to the issuer by it. */
+/** Pages that have a form to sign out may be led on to the issuer by it; some have a form for another site. */
 const ownHeaders = (
   { deps }: PageRequest,
   session: Session | undefined,
-  answer: HttpResponse,
+  { formOrigins = [], ...answer }: PageAnswer,
 ): HttpResponse => ({
   ...answer,
-  headers: { ...pageHeaders(deps.publicUrl, session?.issuerOrigins ?? []), ...answer.headers },
+  headers: {
+    ...pageHeaders(deps.publicUrl, [...(session?.issuerOrigins ?? []), ...formOrigins]),
+    ...answer.headers,
+  },
 });
 
 const isPosted = ({ http }: PageRequest): boolean => http.event.requestContext.http.method === "POST";
 
-async function answered(request: PageRequest, session: Session | undefined): Promise<HttpResponse> {
+async function answered(request: PageRequest, session: Session | undefined): Promise<PageAnswer> {
   const isPost = isPosted(request);
   if (isPost) refuseForeignForm(request.http, request.deps.publicUrl);
   const { isSlow } = await keepPace(request, session);
@@ -119,9 +191,10 @@ async function answered(request: PageRequest, session: Session | undefined): Pro
     if (!session && isSignOut) return signOut(request, undefined);
     // A stranger could fill the table with drafts: refused, what was typed stays in the browser, one step back.
     if (!session && isSlow) throw new Refusal("too-many-requests");
-    if (!session) return keptForSignIn(request, form);
+    const fields = entry?.fields?.(params);
+    if (!session) return keptForSignIn(request, form, fields);
     if (!isOwnForm(session, parametersOf(request.http).get("csrf")))
-      return keptAsExpired(request, isSignOut ? "/" : form);
+      return keptAsExpired(request, isSignOut ? "/" : form, fields);
     if (isSignOut) return signOut(request, session);
   }
   if (!session && !entry?.isPublic)

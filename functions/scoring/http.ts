@@ -3,7 +3,7 @@ import { apiCaller } from "../../shared/access/http-caller.dynamodb.ts";
 import { allow } from "../../shared/access/may.ts";
 import { guidanceOf } from "../../shared/guidance/guidances.dynamodb.ts";
 import type { UnitId } from "../../shared/ids/readable-id.ts";
-import { dialogueIdSchema, opinionIdSchema } from "../../shared/ids/record-id.ts";
+import { anyRecordIdSchema } from "../../shared/ids/record-id.ts";
 import { metricNameSchema } from "../../shared/pipeline/metrics.ts";
 import { httpHandler } from "../../shared/platform/http/http-handler.ts";
 import { type HttpRequest, pathOf, queryOf } from "../../shared/platform/http/request.ts";
@@ -17,7 +17,7 @@ import { RECORDS_A_PAGE, recordPageView, recordViewOf, scoreView, scoreViewOf } 
 
 const ofMetric = z.strictObject({
   metric: metricNameSchema,
-  after: z.union([dialogueIdSchema, opinionIdSchema]).optional(),
+  after: anyRecordIdSchema.optional(),
 });
 
 /** The score of a unit-year, why it is what it is, and the records behind each value. */

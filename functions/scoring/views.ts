@@ -6,6 +6,7 @@ import type { Fact, StoredFact } from "../../shared/pipeline/fact.ts";
 import { FACT_KINDS, METRICS, type MetricName, metricNameSchema } from "../../shared/pipeline/metrics.ts";
 import { countOf } from "../../shared/pipeline/tally.ts";
 import { type UnitYear, unitYearName, unitYearSchema } from "../../shared/pipeline/unit-year.ts";
+import { recordKindOf } from "../../shared/records/kinds.ts";
 import {
   isLeafLine,
   type LeafLine,
@@ -85,7 +86,9 @@ const recordView = z.strictObject({
   version: z.int(),
   value: z.int(),
   /** The dialogue to look at: the record itself, or the one an opinion was raised in. */
-  dialogue: z.string(),
+  dialogue: z.string().optional(),
+  /** Where the API tells of it; a carry-over is told of by the record it comes from. */
+  at: z.string(),
 });
 
 export const recordPageView = z.strictObject({
@@ -97,13 +100,30 @@ export const recordPageView = z.strictObject({
 export const recordViewOf = (
   { fact, version, effect }: StoredFact<Fact>,
   metric: MetricName,
-): z.input<typeof recordView> => ({
-  kind: fact.kind,
-  id: fact.id,
-  version,
-  value: countOf(effect, metric),
-  dialogue: fact.kind === "opinion" ? fact.dialogue : fact.id,
-});
+): z.input<typeof recordView> => {
+  const dialogue = dialogueOf(fact);
+  return {
+    kind: fact.kind,
+    id: fact.id,
+    version,
+    value: countOf(effect, metric),
+    ...(dialogue !== undefined && { dialogue }),
+    at: addressOf(fact),
+  };
+};
+
+function dialogueOf(fact: Fact): string | undefined {
+  if (fact.kind === "dialogue") return fact.id;
+  return fact.kind === "opinion" ? fact.dialogue : undefined;
+}
+
+function addressOf(fact: Fact): string {
+  const id = fact.kind === "carry-over" ? fact.source.id : (dialogueOf(fact) ?? fact.id);
+  const collection = recordKindOf(fact.kind)?.collection;
+  return dialogueOf(fact) === undefined && collection !== undefined
+    ? `/api/records/${collection}/${id}`
+    : `/api/dialogues/${id}`;
+}
 
 function inBoth(say: (language: (typeof LANGUAGES)[number]) => string): Bilingual {
   return { vi: say("vi"), en: say("en") };

@@ -139,6 +139,20 @@ export const erasureLedger =
     grantee.setEnvironment(ENVIRONMENT.erasureLedgerBucket, bucket.bucketName);
   };
 
+/**
+ * Evidence files: forms to send one, looking at what came, keeping it, handing it out. A form and an address are signed
+ * with the function's own rights.
+ */
+export const keepEvidence =
+  (bucket: Bucket): Grant =>
+  (grantee) => {
+    allow(grantee, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [bucket.arnForObjects("incoming/*")]);
+    allow(grantee, ["s3:GetObject", "s3:PutObject"], [bucket.arnForObjects("kept/*")]);
+    // Without the right to list, S3 answers "forbidden" for what has not arrived.
+    allow(grantee, ["s3:ListBucket"], [bucket.bucketArn]);
+    grantee.setEnvironment(ENVIRONMENT.evidenceBucket, bucket.bucketName);
+  };
+
 /** The issuer of accounts, for a function that takes its word or turns a subject into a principal. */
 export const knowIssuer =
   ({ issuer }: Identity): Grant =>

@@ -20,6 +20,8 @@ export interface Wiring {
   readonly personsKey: IKey;
   /** What was erased, kept where a restore of the table does not reach. */
   readonly erasureLedger: Bucket;
+  /** Files that prove scores. */
+  readonly evidence: Bucket;
   /** Topic of all domain events, fed by the relay alone. */
   readonly events: ITopic;
   /** Topic of the people who keep the system running. */

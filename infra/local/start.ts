@@ -5,16 +5,19 @@ import { type Host, startHost } from "./host.ts";
 import { exampleAccounts } from "./start/accounts.ts";
 import { HELP, parseArguments, type StartArguments } from "./start/arguments.ts";
 import { businessDate, settleClock } from "./start/business-clock.ts";
+import { claimState } from "./start/claim.ts";
 import { settleDemonstration } from "./start/demonstration.ts";
 import { parsePack, readPack } from "./start/pack.ts";
-import { exampleMachines, identityOf, PRODUCT } from "./start/product.ts";
+import { exampleMachines, identityOf, productWith } from "./start/product.ts";
+import { DEMONSTRATION_SETS, type SetId, stateFolder } from "./start/sets.ts";
 import { NOTICE, summary } from "./start/summary.ts";
 import { terminalLog } from "./start/terminal-log.ts";
 
 /** `npm start`: the only file of the host that knows which product it runs. */
 
 const DEBUG = process.env.NGHE_DAN_DEBUG !== undefined;
-const DEFAULT_STATE = fileURLToPath(new URL("../../.local", import.meta.url));
+const defaultState = (set: SetId): string =>
+  fileURLToPath(new URL(`../../${stateFolder(set)}`, import.meta.url));
 
 try {
   const args = parseArguments(process.argv.slice(2));
@@ -25,13 +28,19 @@ try {
   process.exit(1);
 }
 
-async function start({ empty, today, ports, stateDir = DEFAULT_STATE }: StartArguments): Promise<void> {
+async function start({
+  set,
+  empty,
+  today,
+  ports,
+  stateDir = defaultState(set),
+}: StartArguments): Promise<void> {
   console.log(NOTICE);
   await mkdir(stateDir, { recursive: true });
   const log = terminalLog(join(stateDir, "host.log"), DEBUG);
   let businessClockOffsetMs = 0;
   const starting = startHost({
-    ...PRODUCT,
+    ...productWith(set),
     stateDir,
     ports,
     log,
@@ -43,29 +52,33 @@ async function start({ empty, today, ports, stateDir = DEFAULT_STATE }: StartArg
       process.exit(1);
     },
     async settings(state, urls) {
-      businessClockOffsetMs = await settleClock(state, today);
+      await claimState(state, set);
+      businessClockOffsetMs = await settleClock(state, today, DEMONSTRATION_SETS[set]);
       return { businessClockOffsetMs, identity: identityOf(urls) };
     },
   });
   const stopping = stopOnSignal(starting);
   const host = await starting;
   if (stopping.aborted) return;
-  const demonstration = await settleDemonstration(host, empty).catch(async (failure: unknown) => {
-    await host.stop();
-    // Whoever stops in the middle of the load need not be told that it failed: the next start carries on.
-    if (!stopping.aborted) throw failure;
-  });
+  const demonstration = await settleDemonstration(host, empty, { set, withYear: true }).catch(
+    async (failure: unknown) => {
+      await host.stop();
+      // Whoever stops in the middle of the load need not be told that it failed: the next start carries on.
+      if (!stopping.aborted) throw failure;
+    },
+  );
   if (demonstration === undefined) return;
   // Days were skipped, and with them the nights in which criteria pass their due days.
   if (today !== undefined) await host.runSchedule("nghe-dan-local-recalculate");
-  const pack = parsePack(await readPack());
+  const pack = parsePack(await readPack(set));
   console.log(
     summary({
       urls: host.urls,
       businessDate: businessDate(businessClockOffsetMs),
+      set,
       demonstration,
       stateDir,
-      accounts: exampleAccounts(pack).length,
+      accounts: exampleAccounts(pack).map(({ subject }) => subject),
       machines: exampleMachines(pack),
     }),
   );

@@ -1,3 +1,4 @@
+import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { readWriteTable } from "../constructs/grants.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
@@ -10,8 +11,11 @@ export class Approvals extends Construct {
     const http = new ServiceFunction(this, "Http", {
       wiring,
       entry: "approvals/http",
-      userImpact: "A guidance cannot be proposed for issue or approved; those in force stay in force.",
+      userImpact:
+        "What needs two persons cannot be proposed or approved: guidances to issue, years to decide, appeals.",
       grants: [readWriteTable(wiring.table)],
+      memorySize: 1024, // approving a decision scores a whole block anew
+      timeout: Duration.seconds(29),
     });
     wiring.routes.add(http, [
       ["POST", "/api/guidances/{guidance}/{version}/issue"],

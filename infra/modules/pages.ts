@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
 import {
   erasureLedger,
+  keepEvidence,
   memberTopics,
   readWriteTable,
   setting,
@@ -26,6 +27,7 @@ export class Pages extends Construct {
         usePersonsKey(wiring.personsKey),
         erasureLedger(wiring.erasureLedger, "add"),
         signIn(wiring.identity),
+        keepEvidence(wiring.evidence),
         setting(ENVIRONMENT.publicUrl, wiring.routes.publicUrl),
       ],
       memorySize: 1024,

@@ -25,6 +25,7 @@ export class DataStack extends Stack {
   readonly alarms: Topic;
   readonly personsKey: Key;
   readonly erasureLedger: Bucket;
+  readonly evidence: Bucket;
   /** Where the accounts of the stage are its own. */
   readonly accounts: Accounts | undefined;
 
@@ -36,6 +37,7 @@ export class DataStack extends Stack {
     this.alarms = this.createAlarmsTopic(stage);
     this.personsKey = this.createPersonsKey(stage);
     this.erasureLedger = this.createErasureLedger(stage);
+    this.evidence = this.createEvidence(stage);
     this.accounts =
       stage.identity.kind === "cognito"
         ? new Accounts(this, "Accounts", { stage, removalPolicy: removalOf(stage) })
@@ -118,6 +120,30 @@ export class DataStack extends Stack {
         conditions: { Null: { "s3:if-none-match": "true" } },
       }),
     );
+    return bucket;
+  }
+
+  /** Files that prove scores. What was sent and never looked at is forgotten after a day. */
+  private createEvidence(stage: Stage): Bucket {
+    const bucket = new Bucket(this, "Evidence", {
+      bucketName: physicalName(stage, "evidence", this.account, this.region),
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [
+        {
+          prefix: "incoming/",
+          expiration: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+      removalPolicy: removalOf(stage),
+    });
+    pin(bucket, "evidence");
     return bucket;
   }
 

@@ -13,15 +13,23 @@ import type { Wiring } from "../constructs/wiring.ts";
 import { Alerts } from "../modules/alerts.ts";
 import { Approvals } from "../modules/approvals.ts";
 import { Audit } from "../modules/audit.ts";
+import { Awards } from "../modules/awards.ts";
 import { Dialogues } from "../modules/dialogues.ts";
+import { Evidence } from "../modules/evidence.ts";
+import { Figures } from "../modules/figures.ts";
+import { Guidances } from "../modules/guidances.ts";
 import { Jobs } from "../modules/jobs.ts";
 import { Localities } from "../modules/localities.ts";
 import { Operators } from "../modules/operators.ts";
+import { Opinions } from "../modules/opinions.ts";
 import { Pages } from "../modules/pages.ts";
 import { Privacy } from "../modules/privacy.ts";
+import { Receipts } from "../modules/receipts.ts";
+import { Records } from "../modules/records.ts";
 import { Relay } from "../modules/relay.ts";
 import { Scoring } from "../modules/scoring.ts";
 import { Units } from "../modules/units.ts";
+import { Years } from "../modules/years.ts";
 import type { Stage } from "../stages.ts";
 import type { DataStack } from "./data-stack.ts";
 
@@ -46,7 +54,7 @@ export class ServiceStack extends Stack {
     const publicUrl = stage.publicUrl ?? edge?.url ?? api.apiEndpoint;
     const identity = identityOf(this, { stage, accounts: data.accounts, publicUrl });
     const routes = new HttpRoutes({ api, identity, publicUrl, originSecret: edge?.originSecret });
-    const { table, events, operators, personsKey, erasureLedger } = data;
+    const { table, events, operators, personsKey, erasureLedger, evidence } = data;
     const wiring: Wiring = {
       stage,
       bundles,
@@ -56,6 +64,7 @@ export class ServiceStack extends Stack {
       table,
       personsKey,
       erasureLedger,
+      evidence,
       events,
       operators,
     };
@@ -65,14 +74,23 @@ export class ServiceStack extends Stack {
     const alerts = new Alerts(this, "Alerts", wiring);
     const people = new Operators(this, "Operators", wiring);
     const privacy = new Privacy(this, "Privacy", wiring);
+    new Records(this, "Records", wiring);
+    new Receipts(this, "Receipts", wiring);
+    const opinions = new Opinions(this, "Opinions", wiring);
+    new Evidence(this, "Evidence", wiring);
+    new Figures(this, "Figures", wiring);
     new Pages(this, "Pages", wiring);
     new Approvals(this, "Approvals", wiring);
     new Audit(this, "Audit", wiring);
     new Units(this, "Units", wiring);
+    new Years(this, "Years", wiring);
+    new Guidances(this, "Guidances", wiring);
+    new Awards(this, "Awards", wiring);
     new Localities(this, "Localities", wiring);
     new Jobs(this, "Jobs", wiring);
     const relay = new Relay(this, "Relay", wiring, {
       ...dialogues.consumers,
+      ...opinions.consumers,
       ...scoring.consumers,
       ...alerts.consumers,
       ...people.consumers,

@@ -9,7 +9,7 @@ import { type Reading, readingSchema } from "./reading.ts";
 export interface NewReading extends Omit<Reading, "reader" | "cases" | "fields"> {
   readonly caller: { readonly principal: string };
   readonly cases: readonly string[];
-  /** Of `PERSONAL_FIELDS`; checked here. */
+  /** Names of personal fields; checked here. */
   readonly fields: readonly string[];
 }
 

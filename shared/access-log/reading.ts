@@ -3,9 +3,6 @@ import { instantSchema } from "../calendar/local-date.ts";
 import { unitIdSchema } from "../ids/readable-id.ts";
 import { yearSchema } from "../pipeline/unit-year.ts";
 
-/** Parts of personal data that a reader can be shown. */
-export const PERSONAL_FIELDS = ["content", "raisedBy", "attendeeNames"] as const;
-
 /**
  * That somebody was shown personal data: one line for one page or answer, however many cases it showed. It names cases
  * and fields, never what stood in them.
@@ -20,6 +17,7 @@ export const readingSchema = z.strictObject({
   year: yearSchema,
   /** Ids of the records whose persons were shown. */
   cases: z.array(z.string()).min(1).max(500),
-  fields: z.array(z.enum(PERSONAL_FIELDS)).min(1),
+  /** Names of fields that are marked as personal. */
+  fields: z.array(z.string().regex(/^[a-zA-Z]{1,40}$/)).min(1),
 });
 export type Reading = z.infer<typeof readingSchema>;

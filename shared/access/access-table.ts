@@ -13,8 +13,7 @@ import type { AnyRole } from "./roles.ts";
  * or committee (`RELATION_NAMES`). A role without a line may not. `withReason`: only with a written reason, which is kept.
  * `resident` stands for everybody, with or without an account. Who holds several roles may do what any of them allows.
  *
- * Later issues add their actions here: self-scores and reports (an officer drafts, the head submits), answers to opinions,
- * receptions, broadcasts, appraisals, committee years and members, sanctions and awards (two persons), tracking codes.
+ * Later issues add their actions here: tracking codes.
  */
 
 /** Quan hệ với hồ sơ · how a role must be related to what the action is about. */
@@ -83,6 +82,168 @@ export const ACCESS_TABLE = {
     },
   },
 
+  // ── Các hồ sơ khác · records of every other kind ─────────────────────────────────────────────────────
+
+  "record.read": {
+    name: { vi: "Xem hồ sơ của đơn vị", en: "Read the records of a unit" },
+    may: {
+      "unit-officer": "own-unit",
+      head: "own-unit",
+      "reception-officer": "own-unit",
+      broadcaster: "own-unit",
+      "filing-service": "own-unit",
+      "block-head": "own-block",
+      "block-deputy": "own-block",
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
+  "record.read-public": {
+    name: { vi: "Xem phần công khai của hồ sơ", en: "Read what is public of a record" },
+    may: { resident: "public" },
+  },
+
+  "record.enter": {
+    name: {
+      vi: "Ghi hồ sơ: lập, chuyển bước, sửa, rút lại",
+      en: "Enter a record: submit, steps, corrections, withdrawal",
+    },
+    may: {
+      "unit-officer": "own-unit",
+      "filing-service": "own-unit",
+      appraiser: { relation: "own-committee", withReason: true },
+    },
+  },
+
+  "reception.enter": {
+    name: {
+      vi: "Ghi tiếp công dân, lịch tiếp, kiến nghị và phản ánh",
+      en: "Record receptions, duty days and opinions received",
+    },
+    may: {
+      "unit-officer": "own-unit",
+      "reception-officer": "own-unit",
+      "filing-service": "own-unit",
+      appraiser: { relation: "own-committee", withReason: true },
+    },
+  },
+
+  "petition.read": {
+    name: {
+      vi: "Xem sổ theo dõi khiếu nại, tố cáo",
+      en: "Read the tracking list of complaints and denunciations",
+    },
+    may: {
+      // Chỉ số, ngày, nơi thụ lý; vẫn chỉ cho người theo dõi.
+      // Numbers, dates and who is in charge alone; still only for those who follow them up.
+      "unit-officer": "own-unit",
+      head: "own-unit",
+      "reception-officer": "own-unit",
+      appraiser: "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
+  "petition.enter": {
+    name: { vi: "Ghi sổ theo dõi khiếu nại, tố cáo", en: "Track complaints and denunciations" },
+    may: { "unit-officer": "own-unit", "reception-officer": "own-unit" },
+  },
+
+  "opinion.answer": {
+    name: { vi: "Trả lời ý kiến được giao", en: "Answer an opinion handed to the unit" },
+    may: {
+      "unit-officer": "own-unit",
+      "filing-service": "own-unit",
+      appraiser: { relation: "own-committee", withReason: true },
+    },
+  },
+
+  "opinion.reopen": {
+    name: { vi: "Yêu cầu trả lời lại", en: "Ask for an opinion to be answered anew" },
+    // Đơn vị phải trả lời không tự gia hạn cho mình. · The unit that must answer gives itself no new date.
+    may: { appraiser: "own-committee", clerk: "own-committee" },
+  },
+
+  "broadcast.enter": {
+    name: { vi: "Ghi buổi truyền thanh", en: "Record broadcasts" },
+    may: {
+      "unit-officer": "own-unit",
+      broadcaster: "own-unit",
+      "filing-service": "own-unit",
+      appraiser: { relation: "own-committee", withReason: true },
+    },
+  },
+
+  "briefing.enter": {
+    name: { vi: "Ghi giao ban và kết luận", en: "Record briefings and their decisions" },
+    may: { "unit-officer": "own-unit", clerk: "own-committee" },
+  },
+
+  "inspection.enter": {
+    name: { vi: "Ghi kiểm tra của cơ quan thường trực", en: "Record inspections by the standing agency" },
+    may: { appraiser: "own-committee", clerk: "own-committee" },
+  },
+
+  "model.appraise": {
+    name: {
+      vi: "Duyệt, đánh giá, công nhận mô hình",
+      en: "Approve, evaluate and recognise models",
+    },
+    may: { appraiser: "own-committee", clerk: "own-committee" },
+  },
+
+  "award.record-received": {
+    name: { vi: "Ghi khen thưởng của cấp trên", en: "Record awards received from above" },
+    may: { clerk: "own-committee" },
+  },
+
+  // ── Kỷ luật, sự cố: hai người khác nhau · sanctions and incidents: two different persons ─────────────
+
+  "sanction.read": {
+    name: { vi: "Xem kỷ luật và sự cố", en: "Read sanctions and incidents" },
+    may: {
+      head: "own-unit",
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
+  "sanction.enter": {
+    name: { vi: "Ghi kỷ luật và sự cố", en: "Record sanctions and incidents" },
+    may: { appraiser: "own-committee", clerk: "own-committee" },
+  },
+
+  "sanction.confirm": {
+    name: { vi: "Xác nhận kỷ luật và sự cố", en: "Confirm sanctions and incidents" },
+    may: { "committee-member": "own-committee" },
+  },
+
+  // ── Minh chứng · evidence files ──────────────────────────────────────────────────────────────────────
+
+  "evidence.add": {
+    name: { vi: "Gửi tệp minh chứng", en: "Add evidence files" },
+    may: { "unit-officer": "own-unit", head: "own-unit" },
+  },
+
+  "evidence.read": {
+    name: { vi: "Xem tệp minh chứng", en: "Read evidence files" },
+    may: {
+      "unit-officer": "own-unit",
+      head: "own-unit",
+      "block-head": "own-block",
+      "block-deputy": "own-block",
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
   // ── Ý kiến và người dân · opinions and residents ─────────────────────────────────────────────────────
 
   "opinion.read-content": {
@@ -130,6 +291,11 @@ export const ACCESS_TABLE = {
     },
   },
 
+  "figures.read": {
+    name: { vi: "Xem số liệu cả năm của địa phương", en: "Read the figures of a locality's year" },
+    may: { resident: "public" },
+  },
+
   "score.read-records": {
     name: { vi: "Xem các hồ sơ làm nên điểm", en: "Read the records behind a score" },
     may: {
@@ -174,9 +340,120 @@ export const ACCESS_TABLE = {
     may: { "committee-member": "own-committee" },
   },
 
+  // ── Dự thảo hướng dẫn · drafts of a guidance ─────────────────────────────────────────────────────────
+
+  "guidance.read": {
+    name: { vi: "Xem hướng dẫn, dự thảo và thử dự thảo", en: "Read guidances and drafts, and try a draft" },
+    may: {
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
+  "guidance.draft": {
+    name: {
+      vi: "Nhập dự thảo hướng dẫn, áp dụng bản đã ban hành",
+      en: "Enter drafts of a guidance, assign an issued version",
+    },
+    may: { clerk: "own-committee" },
+  },
+
   "approval.read": {
     name: { vi: "Xem đề nghị và phê duyệt", en: "Read a proposal and its approval" },
     may: { clerk: "own-committee", "committee-member": "own-committee", operator: "installation" },
+  },
+
+  // ── Năm thi đua · the year ───────────────────────────────────────────────────────────────────────────
+
+  "appraisal.read": {
+    name: { vi: "Xem phiếu tự chấm và thẩm định", en: "Read self-scores and appraisals" },
+    may: {
+      "unit-officer": "own-unit",
+      head: "own-unit",
+      "block-head": "own-block",
+      "block-deputy": "own-block",
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
+  "appraisal.self-score": {
+    name: { vi: "Tự chấm điểm và giải trình (bản nháp)", en: "Draft the self-score and explanations" },
+    may: { "unit-officer": "own-unit", head: "own-unit" },
+  },
+
+  "appraisal.submit": {
+    name: { vi: "Nộp bảng tự chấm, nộp giải trình", en: "Submit the self-score and the explanations" },
+    // Người đứng đầu chịu trách nhiệm. · The head answers for it.
+    may: { head: "own-unit" },
+  },
+
+  "appraisal.review-first": {
+    name: { vi: "Thẩm định lần 1", en: "First review" },
+    may: { "block-head": "own-block", "block-deputy": "own-block", appraiser: "own-committee" },
+  },
+
+  "appraisal.review": {
+    name: { vi: "Thẩm định lần 2, chốt điểm", en: "Second review and final points" },
+    may: { appraiser: "own-committee" },
+  },
+
+  "year.propose-decision": {
+    name: {
+      vi: "Đề nghị công nhận kết quả năm, trả lời kiến nghị về kết quả",
+      en: "Propose the decision on a year, and on an appeal",
+    },
+    may: { clerk: "own-committee" },
+  },
+
+  "year.approve-decision": {
+    name: {
+      vi: "Phê duyệt kết quả năm, trả lời kiến nghị về kết quả",
+      en: "Approve the decision on a year, and on an appeal",
+    },
+    may: { "committee-member": "own-committee" },
+  },
+
+  "appeal.make": {
+    name: { vi: "Kiến nghị về kết quả của đơn vị", en: "Appeal against the unit's result" },
+    may: { head: "own-unit" },
+  },
+
+  // ── Khen thưởng: Ban Chỉ đạo đề nghị, không quyết định · awards: the committee proposes ──────────────
+
+  "award.read": {
+    name: { vi: "Xem đề nghị khen thưởng", en: "Read proposals of awards" },
+    may: {
+      head: "own-unit",
+      "block-head": "own-block",
+      "block-deputy": "own-block",
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
+  "award.propose": {
+    name: { vi: "Đề nghị khen thưởng, rút đề nghị", en: "Propose awards, withdraw a proposal" },
+    may: { clerk: "own-committee" },
+  },
+
+  "award.record-block-vote": {
+    name: { vi: "Ghi biên bản biểu quyết của khối", en: "Record the vote of a block" },
+    may: { "block-head": "own-block", "block-deputy": "own-block", clerk: "own-committee" },
+  },
+
+  "award.record-decision": {
+    name: {
+      vi: "Ghi biên bản Hội đồng và quyết định khen thưởng",
+      en: "Record the council's vote and the decision on an award",
+    },
+    may: { clerk: "own-committee" },
   },
 
   // ── Vận hành: không thấy ý kiến, không thấy người dân · operations: neither opinions nor residents ───

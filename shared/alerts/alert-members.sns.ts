@@ -1,6 +1,9 @@
+import { watchesOver } from "../committees/committee.ts";
+import { isMemberOn } from "../committees/member.ts";
 import { committeesOf, membersOf } from "../committees/members.dynamodb.ts";
 import { guidanceOf } from "../guidance/guidances.dynamodb.ts";
 import { type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
+import { readInputs } from "../scoring/inputs.dynamodb.ts";
 import { readSheet } from "../scoring/scoring.dynamodb.ts";
 import { findUnit } from "../units/units.dynamodb.ts";
 import { openClaims } from "./cover.dynamodb.ts";
@@ -20,14 +23,18 @@ export async function alertMembers(deps: AlertDeps, of: UnitYear, message: strin
   await closeWindow(table, of);
   await doubtLostClaims(deps, of, message);
 
+  await refuseWhileRefreshing(deps, of);
+
   const [unit, sheet] = await Promise.all([findUnit(table, of.unit), readSheet(table, of)]);
   if (!unit || !sheet) return;
   const guidance = await guidanceOf(table, sheet.guidance);
   const covered: Promise<void>[] = [];
   for (const committee of await committeesOf(table, unit.locality)) {
+    if (!watchesOver(committee, unit)) continue;
     const occasion = { unit, year: of.year, sheet, guidance, committee: committee.name };
     const members = await membersOf(table, committee.id);
-    const wanting = members.filter(({ member }) => member.alerts === "at-once");
+    const today = deps.clock.today();
+    const wanting = members.filter(({ member }) => member.alerts === "at-once" && isMemberOn(member, today));
     covered.push(...wanting.map((member) => coverMember(deps, occasion, member, message)));
   }
   const outcomes = await Promise.allSettled(covered);
@@ -44,6 +51,19 @@ export async function alertMembers(deps: AlertDeps, of: UnitYear, message: strin
 async function refuseWhileClaimed({ table }: AlertDeps, of: UnitYear): Promise<void> {
   const [claim] = await openClaims(table, of);
   if (claim) throw new Error(`a mail about ${unitYearName(of)} is still on its way`);
+}
+
+/** Longer than a unit-year takes to be brought up to date: a job that died is not waited for. */
+const REFRESHED_WITHIN_MS = 60 * 60_000;
+
+/**
+ * While a recalculation brings facts up to date with changed rules, the score moves chunk by chunk: the message comes
+ * again, and one mail tells of all of it.
+ */
+async function refuseWhileRefreshing({ table, realNow }: AlertDeps, of: UnitYear): Promise<void> {
+  const since = (await readInputs(table, of))?.refreshingSince;
+  if (since !== undefined && realNow() - Date.parse(since) < REFRESHED_WITHIN_MS)
+    throw new Error(`the facts of ${unitYearName(of)} are being counted anew`);
 }
 
 /** Longer than the function may run: whoever claimed a mail this long ago does not settle it any more. */

@@ -44,7 +44,13 @@ export async function coverMember(
     if (sheet.inputsRev <= cover.rev) return;
     const changes = changesSince(cover, sheet);
     // Written before it is claimed: a fault in the text must not leave a mail in doubt.
-    const mail = scoreMail({ ...occasion, before: cover.points, changes, publicUrl: deps.publicUrl });
+    const mail = scoreMail({
+      ...occasion,
+      before: cover.points,
+      changes,
+      rulesChanged: (sheet.rulesRev ?? 0) > cover.rev,
+      publicUrl: deps.publicUrl,
+    });
     const line: Line = {
       committee,
       member,

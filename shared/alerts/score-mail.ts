@@ -17,6 +17,8 @@ export interface ScoreNews {
   readonly before: Centipoints;
   readonly sheet: StoredSheet;
   readonly changes: readonly PointsChange[];
+  /** Records were counted anew by changed rules in the range that is told of. */
+  readonly rulesChanged?: boolean | undefined;
   readonly guidance: Guidance;
   /** Why the reader gets it: the committee's name. */
   readonly committee: string;
@@ -40,7 +42,15 @@ const LONGEST_SUBJECT = 99;
  * and criteria only, no person and no text of a record.
  */
 export function scoreMail(news: ScoreNews): Mail {
-  const sections = [heading(news), criteria(news), basis(news), link(news), reason(news), english(news)];
+  const sections = [
+    heading(news),
+    criteria(news),
+    ...rules(news),
+    basis(news),
+    link(news),
+    reason(news),
+    english(news),
+  ];
   return { subject: subjectOf(news), body: sections.join("\n\n") };
 }
 
@@ -58,14 +68,27 @@ function heading({ unit, year, before, sheet }: ScoreNews): string {
   ].join("\n");
 }
 
-function criteria({ changes, guidance }: ScoreNews): string {
+function criteria({ changes, guidance, sheet }: ScoreNews): string {
+  const deducted = new Set(
+    sheet.lines.flatMap((line) => (line.section === "deductions" ? [line.criterion] : [])),
+  );
   const told = changes.slice(0, MOST_CRITERIA).map(({ criterion, before, after }) => {
     const text = findCriterion(guidance, criterion)?.text.vi ?? "không còn trong bảng điểm";
-    return wrap(`${criterion}. ${text}: ${movement(before, after)} điểm`, "  - ", "    ");
+    const taken = deducted.has(criterion) ? "trừ " : "";
+    return wrap(`${criterion}. ${text}: ${taken}${movement(before, after)} điểm`, "  - ", "    ");
   });
   const left = changes.length - told.length;
   return ["Theo tiêu chí:", ...told, ...(left > 0 ? [`  - và ${left} tiêu chí khác`] : [])].join("\n");
 }
+
+const rules = ({ rulesChanged }: ScoreNews): string[] =>
+  rulesChanged
+    ? [
+        wrap(
+          "Trong lần này, cách đếm số liệu từ hồ sơ đã được cập nhật: một phần thay đổi là do quy tắc mới, không phải do hồ sơ mới.",
+        ),
+      ]
+    : [];
 
 function basis({ guidance, sheet }: ScoreNews): string {
   const title = wrap(`Chấm theo: ${guidance.title.vi}`);
@@ -89,7 +112,8 @@ function english(news: ScoreNews): string {
   const { unit, year, before, sheet, guidance } = news;
   const example = guidance.example ? ", by an example guidance" : "";
   const points = `from ${formatPoints(before, "en")} to ${formatPoints(sheet.points, "en")} points`;
-  const sentence = `In English: the ${year} score of ${unit.nameEn} changed ${points} (${statusOf(sheet).en}${example}).`;
+  const counted = news.rulesChanged ? " Part of it comes from updated rules of counting." : "";
+  const sentence = `In English: the ${year} score of ${unit.nameEn} changed ${points} (${statusOf(sheet).en}${example}).${counted}`;
   return `${wrap(sentence)}\n${pageOf(news, "/en")}`;
 }
 

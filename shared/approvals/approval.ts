@@ -1,17 +1,12 @@
 import * as z from "zod";
-import { instantSchema, localDateSchema } from "../calendar/local-date.ts";
+import { instantSchema } from "../calendar/local-date.ts";
 import { guidanceSchema } from "../guidance/guidance.ts";
 import { committeeIdSchema, localityIdSchema } from "../ids/readable-id.ts";
 import { approvalIdSchema } from "../ids/record-id.ts";
-import { line } from "../texts/text.ts";
+import { appealDecisionSchema, yearDecisionSchema } from "../years/acts.ts";
+import { issueDocumentSchema } from "./issue-document.ts";
 
-/** The document by which a guidance is issued: số, ngày ban hành, and the post of who signed it. */
-export const issueDocumentSchema = z.strictObject({
-  number: line(50),
-  issuedOn: localDateSchema,
-  signedBy: line(150),
-});
-export type IssueDocument = z.infer<typeof issueDocumentSchema>;
+export { type IssueDocument, issueDocumentSchema } from "./issue-document.ts";
 
 const guidanceIssueSchema = z.strictObject({
   action: z.literal("guidance.issue"),
@@ -23,7 +18,11 @@ const guidanceIssueSchema = z.strictObject({
 });
 
 /** What takes two persons. Each further action joins this union, `TWO_PERSON_ACTIONS` and `effectOf`. */
-export const actSchema = z.discriminatedUnion("action", [guidanceIssueSchema]);
+export const actSchema = z.discriminatedUnion("action", [
+  guidanceIssueSchema,
+  yearDecisionSchema,
+  appealDecisionSchema,
+]);
 export type Act = z.infer<typeof actSchema>;
 
 const proposal = {

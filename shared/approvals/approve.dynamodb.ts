@@ -44,13 +44,20 @@ export async function approve(deps: ApprovalDeps, { caller, id }: Asked): Promis
   allow(caller, TWO_PERSON_ACTIONS[approval.act.action].approve, approval);
   if (approval.state === "approved") return settled(approval, caller);
   if (approval.proposedBy === caller.principal) throw new Refusal("same-person");
-  try {
-    return await settle(deps, approval, caller);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    return settled(await findApproval(deps.table, id), caller);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    try {
+      return await settle(deps, approval, caller);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      const now = await findApproval(deps.table, id);
+      if (now?.state === "approved") return settled(now, caller);
+      // Nobody has settled it: what it rests on has moved, and its effect says what that means.
+    }
   }
+  throw new Refusal("approval-settled");
 }
+
+const TRIES = 3;
 
 function settled(approval: Approval | undefined, { principal }: Caller): Approved {
   if (approval?.state !== "approved" || approval.approvedBy !== principal)
@@ -80,7 +87,7 @@ async function settle(
   await transact(table, [
     putApproved(table, approved),
     putEventAt(table, subjectEventKey(id, event.id), event),
-    ...effectOf(table, approved),
+    ...(await effectOf(table, approved)),
   ]);
   return approved;
 }

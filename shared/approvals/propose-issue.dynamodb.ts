@@ -1,17 +1,13 @@
-import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
-import * as z from "zod";
 import type { Caller } from "../access/caller.ts";
-import { grantFor } from "../access/may.ts";
 import { isPerson } from "../access/principal.ts";
-import type { Guidance } from "../guidance/guidance.ts";
-import { findGuidance, guidanceReferenceSchema } from "../guidance/guidances.dynamodb.ts";
+import { findGuidance } from "../guidance/guidances.dynamodb.ts";
 import { guidanceHash } from "../guidance/hash.ts";
-import type { GuidanceId, LocalityId } from "../ids/readable-id.ts";
+import { committeeFor } from "../guidance-drafts/committee-for.dynamodb.ts";
+import { issueFaults } from "../guidance-drafts/issue-faults.ts";
+import type { GuidanceId } from "../ids/readable-id.ts";
+import { fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
-import { assignmentKey } from "../storage/keys.ts";
-import type { Table } from "../storage/table.dynamodb.ts";
-import { listUnits } from "../units/units.dynamodb.ts";
-import type { Approval, IssueDocument } from "./approval.ts";
+import type { IssueDocument } from "./approval.ts";
 import { readIssue } from "./approvals.dynamodb.ts";
 import type { ApprovalDeps } from "./approve.dynamodb.ts";
 import { type ProposalReceipt, propose } from "./propose.dynamodb.ts";
@@ -26,7 +22,8 @@ export interface IssueProposal {
 
 /**
  * Proposes that a version of a guidance be issued by that document. A guidance that is unknown, or that is none of the
- * caller's committees' to issue: `not-found`; one that is issued already: `approval-settled`.
+ * caller's committees' to issue: `not-found`; one that is issued already: `approval-settled`; one with faults: each is
+ * named.
  */
 export async function proposeIssue(
   deps: ApprovalDeps,
@@ -35,7 +32,8 @@ export async function proposeIssue(
 ): Promise<ProposalReceipt> {
   const { table } = deps;
   const guidance = isPerson(caller.principal) ? await findGuidance(table, id, version) : undefined;
-  const committee = guidance && (await issuingCommittee(table, caller, guidance));
+  const { propose: action } = TWO_PERSON_ACTIONS["guidance.issue"];
+  const committee = guidance && (await committeeFor(table, caller, action, guidance));
   if (!committee) throw new Refusal("not-found");
   const act = {
     action: "guidance.issue",
@@ -46,44 +44,9 @@ export async function proposeIssue(
   } as const;
   return propose(deps, { caller, committee, key }, act, async () => {
     if (await readIssue(table, id, version)) throw new Refusal("approval-settled");
-  });
-}
-
-/** The caller's committee of a locality whose units are scored by the guidance in its year. */
-async function issuingCommittee(
-  table: Table,
-  caller: Caller,
-  guidance: Guidance,
-): Promise<Approval["committee"] | undefined> {
-  const { propose: action } = TWO_PERSON_ACTIONS["guidance.issue"];
-  for (const { scope } of caller.memberships) {
-    if (scope.kind !== "committee") continue;
-    const committee = { id: scope.committee, locality: scope.locality };
-    if (grantFor(caller, action, { committee }) && (await isAssignedIn(table, committee.locality, guidance)))
-      return committee;
-  }
-  return undefined;
-}
-
-const itemSchema = z.looseObject({ guidance: guidanceReferenceSchema });
-
-/** AWS: at most 100 items in one BatchGetItem. */
-const BATCH = 100;
-
-/** Whether a unit of the locality is scored by the guidance, in whichever version. */
-async function isAssignedIn(table: Table, locality: LocalityId, { id, year }: Guidance): Promise<boolean> {
-  const units = (await listUnits(table)).filter((unit) => unit.locality === locality);
-  let wanted: Record<string, unknown>[] = units.map((unit) => ({
-    ...assignmentKey({ unit: unit.id, year }),
-  }));
-  while (wanted.length > 0) {
-    const Keys = wanted.slice(0, BATCH);
-    const { Responses, UnprocessedKeys } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
+    const faults = issueFaults(guidance).map(({ at, message: { vi, en } }) =>
+      fieldProblem(at, "guidance-fault", { why: vi, whyEn: en }),
     );
-    const items = z.array(itemSchema).parse(Responses?.[table.name] ?? []);
-    if (items.some(({ guidance }) => guidance.id === id)) return true;
-    wanted = [...(UnprocessedKeys?.[table.name]?.Keys ?? []), ...wanted.slice(BATCH)];
-  }
-  return false;
+    if (faults.length > 0) throw new Refusal("fields-invalid", faults);
+  });
 }

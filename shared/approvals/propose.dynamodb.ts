@@ -30,16 +30,32 @@ export interface ProposalReceipt {
  * throws where there is nothing left to propose. The same key with other content is refused (`key-reused`).
  */
 export async function propose(
-  { table, clock }: ApprovalDeps,
-  { caller, committee, key }: Proposer,
+  deps: ApprovalDeps,
+  proposer: Proposer,
   act: Act,
   refuseLate: () => Promise<void>,
 ): Promise<ProposalReceipt> {
+  return proposeOnce(deps, proposer, act, async () => {
+    await refuseLate();
+    return act;
+  });
+}
+
+/**
+ * As {@link propose}, where the act is found out: `content` is what was sent, and its key answers the same proposal also
+ * when the act would be another by now.
+ */
+export async function proposeOnce(
+  { table, clock }: ApprovalDeps,
+  { caller, committee, key }: Proposer,
+  content: object,
+  actOf: () => Promise<Act>,
+): Promise<ProposalReceipt> {
   const { principal } = caller;
-  const claimed = { principal, key, hash: sha256(canonicalJson({ propose: act })) };
+  const claimed = { principal, key, hash: sha256(canonicalJson({ propose: content })) };
   const earlier = await replay(table, claimed);
   if (earlier) return earlier;
-  await refuseLate();
+  const act = await actOf();
 
   const id = newApprovalId();
   const proposedAt = clock.now();

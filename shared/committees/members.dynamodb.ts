@@ -7,6 +7,7 @@ import { COMMITTEES_PARTITION, type ItemKey, localityKey, memberKey } from "../s
 import { itemsOf } from "../storage/query.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 import type { WriteItem } from "../storage/transact.dynamodb.ts";
+import { type CommitteeName, committeeNameSchema } from "./committee.ts";
 import { type Member, memberSchema } from "./member.ts";
 
 /** The SNS topic of a member, which carries alerts to the member's address and to nobody else's. */
@@ -26,10 +27,9 @@ const storedMemberSchema = z.object({
 });
 export type StoredMember = z.infer<typeof storedMemberSchema>;
 
-const committeeItemSchema = z.looseObject({
-  committee: z.strictObject({ id: committeeIdSchema, name: z.string() }),
-});
-export type CommitteeName = z.infer<typeof committeeItemSchema>["committee"];
+export type { CommitteeName } from "./committee.ts";
+
+const committeeItemSchema = z.looseObject({ committee: committeeNameSchema });
 
 /** A locality's committees lie beside it: whoever knows a unit's locality finds who is told of its scores. */
 const committeeKey = (locality: LocalityId, committee: CommitteeId): ItemKey => ({

@@ -1,7 +1,8 @@
 import type { FactEventType } from "../names/events.ts";
 import type { Opinion } from "../opinions/opinion.ts";
+import { headOn } from "../units/head.ts";
 import type { Unit } from "../units/unit.ts";
-import { type Dialogue, dialogueSchema } from "./dialogue.ts";
+import { type Dialogue, dayOf, dialogueSchema } from "./dialogue.ts";
 import { withdrawn } from "./step.ts";
 
 /**
@@ -31,6 +32,7 @@ export function carryDialogue(
   if (pending.kind === "withdrawal")
     return { after: withdrawn(dialogue, pending.reason), event: "dialogue.withdrawn" };
   const { pending: _, ...rest } = dialogue;
-  const accountable = unit.id === dialogue.unit ? dialogue.accountable : unit.head;
+  const accountable =
+    unit.id === dialogue.unit ? dialogue.accountable : (headOn(unit, dayOf(dialogue)) ?? unit.head);
   return { after: dialogueSchema.parse({ ...rest, ...pending.to, accountable }), event: "dialogue.moved" };
 }

@@ -8,8 +8,9 @@ import { sameUnitYear } from "../pipeline/unit-year.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
 import { namesOfChangedFields } from "../storage/changed-fields.ts";
+import { headOn } from "../units/head.ts";
 import { type Dialogue, dayOf, dialogueSchema } from "./dialogue.ts";
-import { type Meeting, meetingSchema } from "./parts.ts";
+import { meetingSchema, planSchema } from "./parts.ts";
 import { withCorrected } from "./raised.ts";
 import { faultsOf, opinionFaults, type Parts } from "./rules.ts";
 import { identityOf, partsOf, raisedBefore, withFiling } from "./step.ts";
@@ -62,7 +63,8 @@ export function correct(
   const raised = raisedAfter(dialogue, corrected);
   const moves = !sameUnitYear(target, dialogue);
   const waits = moves && raised.opinions.length > 0;
-  const accountable = target.unit === dialogue.unit ? dialogue.accountable : context.unit.head;
+  const accountable =
+    target.unit === dialogue.unit ? dialogue.accountable : (headOn(context.unit, day) ?? context.unit.head);
   const next = dialogueSchema.parse({
     ...identityOf(withFiling(dialogue, context)),
     ...(waits ? { pending: { kind: "move", to: target } } : { ...target, accountable }),
@@ -145,9 +147,11 @@ const raisedAfter = (dialogue: Dialogue, corrected: readonly CorrectedOpinion[])
 
 function mergeParts(parts: Parts, correction: Correction): Parts {
   const merged = {
-    plan: { ...parts.plan, ...defined(correction.plan) },
+    plan: planSchema.parse(withoutNulls({ ...parts.plan, ...defined(correction.plan) })),
     notice: correction.notice === undefined ? parts.notice : (correction.notice ?? undefined),
-    meeting: parts.meeting && withoutNulls({ ...parts.meeting, ...defined(correction.meeting) }),
+    meeting:
+      parts.meeting &&
+      meetingSchema.parse(withoutNulls({ ...parts.meeting, ...defined(correction.meeting) })),
     conclusion: parts.conclusion && { ...parts.conclusion, ...defined(correction.conclusion) },
     publication: parts.publication && { ...parts.publication, ...defined(correction.publication) },
   };
@@ -199,8 +203,5 @@ function defined<T extends object>(value: T | undefined): Partial<T> {
 }
 
 /** Without the fields that a correction takes back. */
-function withoutNulls(meeting: object): Meeting {
-  return meetingSchema.parse(
-    Object.fromEntries(Object.entries(meeting).filter(([, field]) => field !== null)),
-  );
-}
+const withoutNulls = (part: object): object =>
+  Object.fromEntries(Object.entries(part).filter(([, field]) => field !== null));

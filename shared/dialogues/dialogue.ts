@@ -5,16 +5,11 @@ import { dialogueIdSchema, opinionIdSchema } from "../ids/record-id.ts";
 import { limitInForceSchema } from "../limits/limit.ts";
 import { personalPart } from "../personal/personal.ts";
 import { unitYearSchema, yearSchema } from "../pipeline/unit-year.ts";
+import { filingSchema } from "../records/record.ts";
+import type { RecordLink } from "../records/record-kind.ts";
 import { line, paragraph } from "../texts/text.ts";
 import { headSchema } from "../units/unit.ts";
 import { conclusionSchema, meetingSchema, noticeSchema, planSchema, publicationSchema } from "./parts.ts";
-
-const filingSchema = z.strictObject({
-  reason: paragraph(500),
-  by: z.string().min(1).max(300),
-  at: instantSchema,
-});
-export type Filing = z.infer<typeof filingSchema>;
 
 /** The personal part of a dialogue: who attended, where the minutes list them. */
 export const dialoguePersonsSchema = personalPart({
@@ -94,6 +89,12 @@ export const dialogueSchema = z.discriminatedUnion("state", [
 export type Dialogue = z.infer<typeof dialogueSchema>;
 export type DialogueState = Dialogue["state"];
 export type DialogueIn<S extends DialogueState> = Extract<Dialogue, { state: S }>;
+
+/** Other records that the dialogue names: the model it is held under, of its unit or its locality. */
+export const linksOf = ({ plan }: Pick<Dialogue, "plan">): RecordLink[] =>
+  plan.model === undefined
+    ? []
+    : [{ field: "plan.model", id: plan.model, kind: "model", within: "locality" }];
 
 /** A dialogue that took place. */
 export type Held = DialogueIn<"held" | "concluded" | "published">;

@@ -12,6 +12,7 @@ export function dialogueEffect(dialogue: Dialogue): Tally {
     "dialogues.noticeOnTime": wasAnnouncedOnTime(dialogue),
     "dialogues.concluded": dialogue.state !== "held",
     "dialogues.published": dialogue.state === "published",
+    "dialogues.underModel": dialogue.plan.model !== undefined,
     "dialogues.enteredLate": wasEnteredLate(dialogue),
     "dialogues.attendees": dialogue.meeting.attendees,
   });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { localDateSchema, localDateTimeSchema } from "../calendar/local-date.ts";
+import { recordIdSchema } from "../ids/record-id.ts";
 import { line } from "../texts/text.ts";
 
 /** Form (hình thức): trực tiếp, trực tuyến, mạng xã hội; Luật 72/2025/QH15 Đ43. */
@@ -47,6 +48,8 @@ export const planSchema = z.strictObject({
   form: z.enum(DIALOGUE_FORMS),
   area: areaSchema,
   basis: z.enum(DIALOGUE_BASES),
+  /** The DVK model it is held under, such as "Nghe dân nói". */
+  model: recordIdSchema("model").optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 

@@ -2,20 +2,14 @@ import type * as z from "zod";
 import type { Caller } from "../access/caller.ts";
 import { grantFor } from "../access/may.ts";
 import { logReading } from "../access-log/access-log.dynamodb.ts";
-import type { LocalDate } from "../calendar/local-date.ts";
 import { type Opinion, type OpinionPersons, opinionPersonsSchema } from "../opinions/opinion.ts";
-import { type OpenedCase, openCase } from "../personal/open-case.ts";
+import { openCase } from "../personal/open-case.ts";
 import type { Person } from "../personal/person.ts";
+import { fieldView, type Opened, type PersonalView } from "../personal/personal-view.ts";
 import type { FoundFact } from "../pipeline/fact.ts";
 import type { Unit } from "../units/unit.ts";
 import type { DialogueDeps } from "./context.dynamodb.ts";
 import { type Dialogue, type DialoguePersons, dialoguePersonsSchema } from "./dialogue.ts";
-
-/** One personal field as a reader gets it: open, not for this reader, or erased on a day. Absent: never entered. */
-export type PersonalView<T> =
-  | { readonly kind: "open"; readonly value: T }
-  | { readonly kind: "hidden" }
-  | { readonly kind: "erased"; readonly on: LocalDate };
 
 /** The personal data of a dialogue and of some of its opinions, as far as the reader may see it. */
 export interface OpenedPersons {
@@ -63,9 +57,6 @@ interface Rights {
   readonly person: boolean;
 }
 
-/** `hidden`: there may be something, and this reader is not told what. */
-type Opened<T> = OpenedCase<T> | { readonly kind: "hidden" };
-
 async function open<S extends z.ZodType>(
   { keys }: Pick<DialogueDeps, "keys">,
   isAllowed: boolean,
@@ -81,18 +72,6 @@ const opinionView = (state: Opened<OpinionPersons>, rights: Rights): OpenedOpini
   content: fieldView(state, rights.content, ({ content }) => content),
   raisedBy: fieldView(state, rights.person, ({ raisedBy }) => raisedBy),
 });
-
-function fieldView<P, T>(
-  state: Opened<P>,
-  isAllowed: boolean,
-  field: (part: P) => T | undefined,
-): PersonalView<T> | undefined {
-  if (state.kind === "empty") return undefined;
-  if (state.kind !== "open") return state;
-  const value = field(state.part);
-  if (value === undefined) return undefined;
-  return isAllowed ? { kind: "open", value } : { kind: "hidden" };
-}
 
 /** One line for each answer that shows persons: who, which record, which cases, which fields. */
 async function logOpened(

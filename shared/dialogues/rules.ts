@@ -1,6 +1,7 @@
 import { dateOf, type LocalDate, type LocalDateTime } from "../calendar/local-date.ts";
 import type { OpinionEntry } from "../opinions/opinion.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
+import { existsOn } from "../units/existence.ts";
 import type { Unit } from "../units/unit.ts";
 import { dayOf } from "./dialogue.ts";
 import {
@@ -30,6 +31,7 @@ const MAX_HOURS = 24;
  */
 export function faultsOf(parts: Parts, unit: Unit, now: LocalDateTime): FieldProblem[] {
   return [
+    ...(existsOn(unit, dayOf(parts)) ? [] : [fieldProblem("unit", "unit-not-then")]),
     ...planFaults(parts.plan, unit),
     ...noticeFaults(parts, now),
     ...meetingFaults(parts.meeting, now),

@@ -8,12 +8,13 @@ import type { UnitKeys } from "../personal/unit-keys.ts";
 import type { FoundFact } from "../pipeline/fact.ts";
 import { fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
+import { refuseBroken } from "../records/links.dynamodb.ts";
 import { commit } from "../storage/commit.dynamodb.ts";
 import { ConditionFailed } from "../storage/transact.dynamodb.ts";
 import { carryOn } from "./carry-on.dynamodb.ts";
 import { contextFor, type DialogueDeps, type Entrant, recordingContext } from "./context.dynamodb.ts";
 import { correct, type OpenedParts } from "./correct.ts";
-import type { Dialogue } from "./dialogue.ts";
+import { type Dialogue, linksOf } from "./dialogue.ts";
 import { dialogueFor } from "./dialogue-for.dynamodb.ts";
 import { readOpinions } from "./read-dialogue.dynamodb.ts";
 import { raisedBefore, takeStep } from "./step.ts";
@@ -50,6 +51,7 @@ export async function correctDialogue(
     const corrected = correct(before.fact, correction, stored, opened, context);
     if (!corrected) return undefined;
     const { dialogue, persons, opinions, event } = corrected;
+    if (correction.plan?.model !== undefined) await refuseBroken(deps.table, linksOf(dialogue), context.unit);
     return { facts: [{ before, after: dialogue, persons }, ...opinions], event };
   });
 }

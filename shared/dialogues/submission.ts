@@ -93,12 +93,12 @@ const partial = <S extends z.ZodObject>(schema: S) => schema.partial().optional(
 
 /**
  * A correction of what was entered wrongly: only the fields that change. A new unit, or a day in another year,
- * moves the dialogue with its opinions; both tallies follow. `null` takes back what may be missing: a notice, a
+ * moves the dialogue with its opinions; both tallies follow. `null` takes back what may be missing: a model, a notice, a
  * co-organiser, the list of attendees, the person who raised an opinion.
  */
 export const correctionSchema = z.strictObject({
   unit: unitIdSchema.optional(),
-  plan: partial(planSchema),
+  plan: planSchema.partial().extend({ model: planSchema.shape.model.nullable() }).optional(),
   notice: noticeSchema.nullable().optional(),
   meeting: meetingSchema
     .partial()

@@ -5,11 +5,12 @@ import { newPersons } from "../personal/persons-write.ts";
 import type { StoredFact } from "../pipeline/fact.ts";
 import { fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
+import { refuseBroken } from "../records/links.dynamodb.ts";
 import { commit, type FactWrite } from "../storage/commit.dynamodb.ts";
 import { type ClaimedKey, recordOfKey } from "../storage/submissions.dynamodb.ts";
 import { ConditionFailed } from "../storage/transact.dynamodb.ts";
 import { contextFor, type DialogueDeps, type Entrant, recordingContext } from "./context.dynamodb.ts";
-import type { Dialogue, DialogueState } from "./dialogue.ts";
+import { type Dialogue, type DialogueState, linksOf } from "./dialogue.ts";
 import { dialogueFor } from "./dialogue-for.dynamodb.ts";
 import type { DialogueSubmission } from "./submission.ts";
 import { type NewOpinion, submit } from "./submit.ts";
@@ -49,6 +50,7 @@ export async function submitDialogue(
   const context = await recordingContext(deps, sender, world, submission.filingReason);
   if (!context) throw new Refusal("fields-invalid", [fieldProblem("unit", "unit-unknown")]);
   const { dialogue, persons, opinions } = submit(submission, context);
+  await refuseBroken(deps.table, linksOf(dialogue), context.unit);
   try {
     const [stored] = await commit(deps, {
       facts: [{ after: dialogue, persons: persons && newPersons(persons) }, ...opinions.map(newOpinion)],

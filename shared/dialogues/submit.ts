@@ -4,8 +4,10 @@ import { inForce, type Limit } from "../limits/limit.ts";
 import type { Opinion, OpinionEntry, OpinionPersons } from "../opinions/opinion.ts";
 import { fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
+import type { Filing } from "../records/record.ts";
+import { headOn } from "../units/head.ts";
 import type { Unit } from "../units/unit.ts";
-import { type Dialogue, type DialoguePersons, dayOf, dialogueSchema, type Filing } from "./dialogue.ts";
+import { type Dialogue, type DialoguePersons, dayOf, dialogueSchema } from "./dialogue.ts";
 import { raisedOf } from "./raised.ts";
 import { faultsOf, opinionFaults, type Parts } from "./rules.ts";
 import type { DialogueSubmission } from "./submission.ts";
@@ -50,7 +52,7 @@ export function submit(submission: DialogueSubmission, context: DialogueContext)
     unit: context.unit.id,
     year: yearOf(day),
     enteredAt: context.now,
-    accountable: context.unit.head,
+    accountable: headOn(context.unit, day) ?? context.unit.head,
     limits: limitsOn(day, context),
     ...(context.filing && { filings: [context.filing] }),
   };

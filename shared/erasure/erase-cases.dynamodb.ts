@@ -1,6 +1,7 @@
 import type { Clock } from "../calendar/clock.ts";
 import { type Address, findAddress } from "../storage/facts.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
+import { erasedWith } from "./cascade.ts";
 import { destroyKey } from "./destroy-key.dynamodb.ts";
 import type { Erasure } from "./erasure.ts";
 import type { CaseId, ErasureLedger, LedgerEntry } from "./ledger.ts";
@@ -13,8 +14,8 @@ export interface ErasureDeps {
 }
 
 /**
- * Erases the persons of those of the cases that still have some and are due by their address, read consistently; answers
- * how many keys it destroyed.
+ * Erases the persons of those of the cases that still have some and are due by their address, read consistently, and of the
+ * records that tell of the same persons, which take none from then on; answers how many cases it erased.
  *
  * The ledger first, for all of them, then the keys one by one. A crash in the ledger leaves the rest as it was; a crash
  * after it leaves keys that the next replay destroys. Repeating the request does the same. Of two erasures at once the
@@ -30,12 +31,25 @@ export async function eraseCases(
   const entries = await each(ids, async (id): Promise<LedgerEntry[]> => {
     const address = await findAddress(table, id);
     if (address?.caseKey === undefined || !isDue(address)) return [];
-    return [await ledger.keep({ id, kind: address.factKind, on, ...erasure })];
+    return [
+      await keep(id, address),
+      ...(await Promise.all(erasedWith(id).map((follower) => keepFollower(follower.id)))).flat(),
+    ];
   });
   const destroyed = await each(entries.flat(), (entry) =>
     destroyKey(table, entry, { actor: erasure.by, now }),
   );
   return destroyed.filter((isDestroyed) => isDestroyed).length;
+
+  function keep(id: CaseId, { factKind }: Address): Promise<LedgerEntry> {
+    return ledger.keep({ id, kind: factKind, on, ...erasure });
+  }
+
+  /** Also where it has no persons yet: it could be given some later. */
+  async function keepFollower(id: CaseId): Promise<LedgerEntry[]> {
+    const address = await findAddress(table, id);
+    return address && !address.erasure ? [await keep(id, address)] : [];
+  }
 }
 
 /** A dialogue has up to 400 opinions: some at once, so that a request ends in time. */

@@ -30,7 +30,7 @@ export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
 export interface ErasureReceipt {
   readonly id: CaseId;
   readonly erasure: Erasure | undefined;
-  /** Keys that this request destroyed, of the record and its opinions. */
+  /** Cases that this request erased: of the record, its opinions, and the answers to them. */
   readonly destroyed: number;
 }
 

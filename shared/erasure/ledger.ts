@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { dialogueIdSchema, opinionIdSchema } from "../ids/record-id.ts";
+import { anyRecordIdSchema } from "../ids/record-id.ts";
 import { FACT_KINDS } from "../pipeline/metrics.ts";
 import { erasureSchema } from "./erasure.ts";
 
 /** Records that can hold persons. */
-export const caseIdSchema = z.union([dialogueIdSchema, opinionIdSchema]);
+export const caseIdSchema = anyRecordIdSchema;
 export type CaseId = z.infer<typeof caseIdSchema>;
 
 /** That the persons of a record are erased, whatever a restored table says. Nobody is named. */

@@ -4,9 +4,10 @@ import { JOBS } from "../names/functions.ts";
 import { caseStateSchema } from "../pipeline/fact.ts";
 import { addressKey } from "../storage/keys.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
+import { erasedWith } from "./cascade.ts";
 import { destroyKey } from "./destroy-key.dynamodb.ts";
 import type { ErasureDeps } from "./erase-cases.dynamodb.ts";
-import type { CaseId } from "./ledger.ts";
+import type { CaseId, ErasureLedger, LedgerEntry } from "./ledger.ts";
 
 /** What a replay came to. */
 export interface Replay {
@@ -17,17 +18,20 @@ export interface Replay {
 }
 
 /**
- * Destroys every key that the ledger says is erased: those that a restore of the table brought back, and those of an
- * erasure that was cut off. Records that the table does not know were entered after the backup; they are left. To be run
- * before a restored table is opened to anybody, and every night; again changes nothing.
+ * Destroys every key that the ledger says is erased, and those of records that are erased with them: what a restore of
+ * the table brought back, and what an erasure that was cut off left. Records that the table does not know were entered
+ * after the backup; they are left. To be run before a restored table is opened to anybody, and every night; again
+ * changes nothing.
  */
 export async function replayErasures({ table, clock, ledger }: ErasureDeps): Promise<Replay> {
   let [entries, erased] = [0, 0];
   const unreadable: CaseId[] = [];
   for await (const ids of batches(ledger.ids())) {
     entries += ids.length;
-    for (const id of await unerased(table, ids)) {
-      const entry = await ledger.find(id).catch(() => undefined);
+    const cases = casesOf(ids);
+    for (const id of await unerased(table, [...cases.keys()])) {
+      const find = cases.get(id);
+      const entry = await find?.(ledger).catch(() => undefined);
       // One that cannot be read must not keep the others from being erased; it is told at the end.
       if (!entry) unreadable.push(id);
       else if (await destroyKey(table, entry, { actor: REPLAY, now: clock.now() })) erased += 1;
@@ -40,8 +44,23 @@ export async function replayErasures({ table, clock, ledger }: ErasureDeps): Pro
 
 const REPLAY = `job:${JOBS.replay}`;
 
-/** AWS: at most 100 items in one BatchGetItem. */
-const BATCH = 100;
+type Find = (ledger: ErasureLedger) => Promise<LedgerEntry | undefined>;
+
+/** These records and those erased with them, each with its entry: its own, else that of the record it is erased with. */
+function casesOf(ids: readonly CaseId[]): ReadonlyMap<CaseId, Find> {
+  const cases = new Map<CaseId, Find>();
+  for (const id of ids)
+    for (const follower of erasedWith(id))
+      cases.set(follower.id, async (ledger) => {
+        const entry = await ledger.find(id);
+        return entry && { ...entry, ...follower };
+      });
+  for (const id of ids) cases.set(id, (ledger) => ledger.find(id));
+  return cases;
+}
+
+/** AWS: at most 100 items in one BatchGetItem; each record of the ledger has at most one that is erased with it. */
+const BATCH = 50;
 
 async function* batches(ids: AsyncIterable<CaseId>): AsyncGenerator<CaseId[]> {
   let batch: CaseId[] = [];

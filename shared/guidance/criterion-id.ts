@@ -7,3 +7,9 @@ export const criterionIdSchema = z
   .max(20)
   .brand<"CriterionId">();
 export type CriterionId = z.infer<typeof criterionIdSchema>;
+
+/** Id of whatever else a guidance names (a grade, a grade rule, a quota, a body, a tick, a level, a figure): `khien-trach`. */
+export const ruleIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);

@@ -32,6 +32,70 @@ export const approvalIdSchema = z
   .brand<"ApprovalId">();
 export type ApprovalId = z.infer<typeof approvalIdSchema>;
 
+export const awardProposalIdSchema = z
+  .string()
+  .regex(new RegExp(`^awp_${BODY}$`))
+  .brand<"AwardProposalId">();
+export type AwardProposalId = z.infer<typeof awardProposalIdSchema>;
+
+/**
+ * Prefix of each other kind of record. Their ids share one brand: which kind an id is of, its prefix says, and a schema
+ * of that kind checks.
+ */
+export const RECORD_PREFIXES = {
+  assignment: "asg",
+  petition: "ptn",
+  reception: "rcp",
+  "duty-day": "dut",
+  "democracy-act": "act",
+  report: "rpt",
+  model: "mdl",
+  "model-year": "mdy",
+  work: "wrk",
+  "work-year": "wky",
+  vote: "vot",
+  gift: "gft",
+  inspection: "isp",
+  briefing: "brf",
+  decision: "dcs",
+  broadcast: "brc",
+  sanction: "snc",
+  "award-received": "awr",
+  "carry-over": "cov",
+} as const;
+type PrefixedKind = keyof typeof RECORD_PREFIXES;
+
+/** `rcp_01h…`: the id of a record of that kind. */
+export const recordIdSchema = (kind: PrefixedKind) =>
+  z
+    .string()
+    .regex(new RegExp(`^${RECORD_PREFIXES[kind]}_${BODY}$`))
+    .brand<"RecordId">();
+export type RecordId = z.infer<ReturnType<typeof recordIdSchema>>;
+
+/** The id of a record of any kind: of facts, not of events or approvals. */
+export const anyRecordIdSchema = z.union([
+  dialogueIdSchema,
+  opinionIdSchema,
+  z
+    .string()
+    .regex(new RegExp(`^(?:${Object.values(RECORD_PREFIXES).join("|")})_${BODY}$`))
+    .brand<"RecordId">(),
+]);
+export type AnyRecordId = z.infer<typeof anyRecordIdSchema>;
+
+export const newRecordId = (kind: PrefixedKind): RecordId =>
+  `${RECORD_PREFIXES[kind]}_${sortableRandom()}` as RecordId;
+
+/** An evidence file (minh chứng). */
+export const evidenceIdSchema = z
+  .string()
+  .regex(new RegExp(`^evd_${BODY}$`))
+  .brand<"EvidenceId">();
+export type EvidenceId = z.infer<typeof evidenceIdSchema>;
+export const newEvidenceId = (): EvidenceId => `evd_${sortableRandom()}` as EvidenceId;
+
+export const newAwardProposalId = (): AwardProposalId => `awp_${sortableRandom()}` as AwardProposalId;
 export const newApprovalId = (): ApprovalId => `apr_${sortableRandom()}` as ApprovalId;
 export const newDialogueId = (): DialogueId => `dlg_${sortableRandom()}` as DialogueId;
 export const newOpinionId = (): OpinionId => `opn_${sortableRandom()}` as OpinionId;

@@ -1,6 +1,6 @@
 import { ROLE_NAMES, ROLE_SCOPES } from "../access/roles.ts";
 import { type Fault, fault, faultIf, repeated, under } from "../guidance/fault.ts";
-import type { LocalityPack } from "./pack.ts";
+import { committeesIn, type LocalityPack } from "./pack.ts";
 import { type PackMembership, SCOPE_KEYS, scopeOf } from "./pack-accounts.ts";
 
 /** What is wrong with who holds which role: each fault at `accounts[2].memberships[0].unit` or alike. */
@@ -101,10 +101,8 @@ const SCOPE_WORDS = {
   installation: { vi: "hệ thống (installation)", en: "installation" },
 } as const;
 
-function unknownPlaceFaults(
-  { unit, block, committee }: PackMembership,
-  { units, blocks, committee: own }: LocalityPack,
-): Fault[] {
+function unknownPlaceFaults({ unit, block, committee }: PackMembership, pack: LocalityPack): Fault[] {
+  const { units, blocks } = pack;
   const unknown = (id: string | undefined, known: readonly { id: string }[], at: string) =>
     faultIf(
       id !== undefined && !known.some((one) => one.id === id),
@@ -116,7 +114,7 @@ function unknownPlaceFaults(
   return [
     ...unknown(unit, units, "unit"),
     ...unknown(block, blocks, "block"),
-    ...unknown(committee, [own], "committee"),
+    ...unknown(committee, committeesIn(pack), "committee"),
   ];
 }
 

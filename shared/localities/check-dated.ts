@@ -1,19 +1,48 @@
-import type { LocalDate } from "../calendar/local-date.ts";
+import { meet, type Term } from "../calendar/term.ts";
+import { canonicalJson } from "../canonical/canonical-json.ts";
 import { type Fault, faultIf } from "../guidance/fault.ts";
-import type { Limit } from "../limits/limit.ts";
+import type { Amount } from "../limits/amount.ts";
+import { DIALOGUE_LIMIT_KINDS, type Limit } from "../limits/limit.ts";
+import type { RuleScope } from "../limits/scope.ts";
 import type { Retention } from "../retention/retention.ts";
 
-interface Dated {
-  readonly from: LocalDate;
-  readonly to?: LocalDate | undefined;
-}
-
-/** Limits of one kind that bind the same units on some day: which one held would depend on their order. */
-export const limitFaults = (limit: Limit, earlier: readonly Limit[]): Fault[] =>
-  datedFaults(
+/**
+ * Limits of one kind and one scope that bind the same units on some day: which one held would depend on their order. A
+ * law and a local rule may bind the same: the stricter counts.
+ */
+export const limitFaults = (limit: Limit, earlier: readonly Limit[]): Fault[] => [
+  ...datedFaults(
     "limit",
     limit,
-    earlier.map((other) => meets(other, limit) && sameUnits(other, limit) && other.kind === limit.kind),
+    earlier.map(
+      (other) =>
+        meet(other, limit) &&
+        sameUnits(other, limit) &&
+        other.kind === limit.kind &&
+        sameScope(other.scope, limit.scope),
+    ),
+  ),
+  ...faultIf(
+    limit.dayKind === "working" && DIALOGUE_LIMIT_KINDS.some((kind) => kind === limit.kind),
+    "dayKind",
+    "limit-counts-calendar-days",
+    "Thời hạn của đối thoại được tính theo ngày của lịch.",
+    "Limits of dialogues are counted in calendar days.",
+  ),
+];
+
+/** Two amounts of one kind and one scope on some day. */
+export const amountFaults = (amount: Amount, earlier: readonly Amount[]): Fault[] =>
+  datedFaults(
+    "amount",
+    amount,
+    earlier.map(
+      (other) =>
+        meet(other, amount) &&
+        other.kind === amount.kind &&
+        other.of === amount.of &&
+        sameScope(other.scope, amount.scope),
+    ),
   );
 
 /** Two retentions of one kind on some day: how long a record is kept would depend on their order. */
@@ -21,12 +50,12 @@ export const retentionFaults = (retention: Retention, earlier: readonly Retentio
   datedFaults(
     "retention",
     retention,
-    earlier.map((other) => meets(other, retention) && other.kind === retention.kind),
+    earlier.map((other) => meet(other, retention) && other.kind === retention.kind),
   );
 
 function datedFaults(
-  name: "limit" | "retention",
-  { from, to }: Dated,
+  name: "limit" | "amount" | "retention",
+  { from, to }: Term,
   overlaps: readonly boolean[],
 ): Fault[] {
   const overlapped = overlaps.indexOf(true);
@@ -50,5 +79,6 @@ function datedFaults(
 
 const sameUnits = (a: Limit, b: Limit): boolean => a.unitKinds.some((kind) => b.unitKinds.includes(kind));
 
-const meets = (a: Dated, b: Dated): boolean => startsBy(a, b.to) && startsBy(b, a.to);
-const startsBy = ({ from }: Dated, day: LocalDate | undefined): boolean => day === undefined || from <= day;
+/** A rule without scope is the own locality's, like any other without one. */
+const sameScope = (a: RuleScope | undefined, b: RuleScope | undefined): boolean =>
+  canonicalJson(a ?? {}) === canonicalJson(b ?? {});

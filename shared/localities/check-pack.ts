@@ -1,10 +1,14 @@
-import type { Member } from "../committees/member.ts";
+import { STATE_CALENDAR } from "../calendar/state-calendar.ts";
 import { senseFaults } from "../guidance/check.ts";
 import { type Fault, fault, faultIf, repeated, shapeFaults, under } from "../guidance/fault.ts";
 import type { Guidance } from "../guidance/guidance.ts";
-import { isScored, type Unit } from "../units/unit.ts";
+import { unitsIn } from "../units/existence.ts";
+import { isScored } from "../units/unit.ts";
 import { accountFaults } from "./check-accounts.ts";
-import { limitFaults, retentionFaults } from "./check-dated.ts";
+import { committeeFaults } from "./check-committees.ts";
+import { amountFaults, limitFaults, retentionFaults } from "./check-dated.ts";
+import { registrationFaults } from "./check-registrations.ts";
+import { unitFaults } from "./check-units.ts";
 import { type LocalityPack, localityPackSchema } from "./pack.ts";
 
 /**
@@ -19,13 +23,15 @@ export function checkPack(data: unknown): Fault[] {
     ...noteFaults(pack),
     ...idFaults("blocks", pack.blocks),
     ...idFaults("units", pack.units),
-    ...idFaults("committee.members", pack.committee.members),
     ...idFaults("guidances", pack.guidances),
     ...each("units", pack.units, (unit) => unitFaults(unit, pack)),
-    ...each("committee.members", pack.committee.members, memberFaults),
+    ...committeeFaults(pack),
+    ...registrationFaults(pack),
+    ...calendarFaults(pack),
     ...each("guidances", pack.guidances, (guidance) => guidanceFaults(guidance, pack)),
     ...assignmentFaults(pack),
     ...each("limits", pack.limits, (limit, index) => limitFaults(limit, pack.limits.slice(0, index))),
+    ...each("amounts", pack.amounts, (amount, index) => amountFaults(amount, pack.amounts.slice(0, index))),
     ...each("retentions", pack.retentions, (retention, index) =>
       retentionFaults(retention, pack.retentions.slice(0, index)),
     ),
@@ -59,34 +65,19 @@ function idFaults(list: string, entries: readonly { id: string }[]): Fault[] {
   );
 }
 
-const unitFaults = (unit: Unit, { locality, blocks }: LocalityPack): Fault[] => [
-  ...faultIf(
-    unit.locality !== locality.id,
-    "locality",
-    "unit-elsewhere",
-    `Đơn vị thuộc ${unit.locality}, không thuộc ${locality.id}.`,
-    `The unit belongs to ${unit.locality}, not to ${locality.id}.`,
-  ),
-  ...faultIf(
-    unit.block !== undefined && !blocks.some(({ id }) => id === unit.block),
-    "block",
-    "block-unknown",
-    `Bộ dữ liệu này không có cụm, khối «${unit.block}».`,
-    `There is no block “${unit.block}” in this pack.`,
-  ),
-  ...repeated(unit.subUnits).map(({ value, index }) =>
-    fault(`subUnits[${index}]`, "sub-unit-repeated", `«${value}» ghi hai lần.`, `“${value}” is named twice.`),
+const calendarFaults = ({ calendars }: LocalityPack): Fault[] => [
+  ...idFaults("calendars", [STATE_CALENDAR, ...calendars]).map((one) => ({ ...one, at: "calendars" })),
+  ...each("calendars", calendars, ({ years }) =>
+    repeated(years.map(({ year }) => year)).map(({ value, index }) =>
+      fault(
+        `years[${index}]`,
+        "calendar-year-repeated",
+        `Năm ${value} đã có ở trên.`,
+        `The year ${value} is given above already.`,
+      ),
+    ),
   ),
 ];
-
-const memberFaults = ({ alerts, email }: Member): Fault[] =>
-  faultIf(
-    alerts === "at-once" && email === undefined,
-    "email",
-    "alerts-without-email",
-    "Thành viên nhận thông báo ngay nhưng chưa có địa chỉ thư điện tử.",
-    "The member wants alerts at once but has no e-mail address.",
-  );
 
 const guidanceFaults = (guidance: Guidance, { year }: LocalityPack): Fault[] => [
   ...faultIf(
@@ -99,9 +90,15 @@ const guidanceFaults = (guidance: Guidance, { year }: LocalityPack): Fault[] => 
   ...senseFaults(guidance),
 ];
 
-/** Every kind of scored unit that the locality has is scored by exactly one guidance. */
-function assignmentFaults({ units, guidances }: LocalityPack): Fault[] {
-  return [...new Set(units.filter(isScored).map(({ kind }) => kind))].flatMap((kind) => {
+/** Every kind of scored unit that the locality has in the pack's year is scored by exactly one guidance. */
+function assignmentFaults({ units, guidances, year }: LocalityPack): Fault[] {
+  return [
+    ...new Set(
+      unitsIn(units, year)
+        .filter(isScored)
+        .map(({ kind }) => kind),
+    ),
+  ].flatMap((kind) => {
     const number = guidances.filter(({ unitKinds }) => unitKinds.some((named) => named === kind)).length;
     return faultIf(
       number !== 1,

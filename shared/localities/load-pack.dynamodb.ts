@@ -1,32 +1,28 @@
 import { putSender } from "../access/senders.dynamodb.ts";
 import type { Instant } from "../calendar/local-date.ts";
 import { canonicalJson } from "../canonical/canonical-json.ts";
-import type { Member } from "../committees/member.ts";
-import {
-  claimCommittee,
-  findMember,
-  memberEventKey,
-  putCommittee,
-  putMember,
-} from "../committees/members.dynamodb.ts";
+import { claimCommittee, putCommittee } from "../committees/members.dynamodb.ts";
+import { registerMember } from "../committees/register-member.dynamodb.ts";
 import { domainEvent } from "../events/domain-event.ts";
 import type { Guidance } from "../guidance/guidance.ts";
 import { findGuidance, type GuidanceReference, putGuidance } from "../guidance/guidances.dynamodb.ts";
 import { guidanceHash } from "../guidance/hash.ts";
-import type { CommitteeId } from "../ids/readable-id.ts";
 import { EMPTY } from "../pipeline/tally.ts";
 import { type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
 import { readInputs } from "../scoring/inputs.dynamodb.ts";
 import { assignmentKey, scoredYearKey } from "../storage/keys.ts";
-import { putEvent, putEventAt } from "../storage/outbox.dynamodb.ts";
+import { putEvent } from "../storage/outbox.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 import { addToTally } from "../storage/tally-update.dynamodb.ts";
 import { ConditionFailed, MAX_ITEMS, transact, type WriteItem } from "../storage/transact.dynamodb.ts";
+import { unitsIn } from "../units/existence.ts";
+import { putRegistration } from "../units/registrations.dynamodb.ts";
 import { isScored } from "../units/unit.ts";
 import { putUnit } from "../units/units.dynamodb.ts";
 import { hold, membershipsIn } from "./load-accounts.dynamodb.ts";
 import { putLocality } from "./localities.dynamodb.ts";
-import type { LocalityPack } from "./pack.ts";
+import { localityOf } from "./locality-of.ts";
+import { committeesIn, type LocalityPack } from "./pack.ts";
 
 export interface LoadDeps {
   readonly table: Table;
@@ -35,7 +31,8 @@ export interface LoadDeps {
   readonly issuer: string;
 }
 
-const ACTOR = "job:load";
+/** Who loads, in the audit trail. */
+export const LOAD_ACTOR = "job:load";
 
 /**
  * Loads a checked pack: locality, units, guidances, which guidance each unit-year is scored by, committee and members,
@@ -44,13 +41,14 @@ const ACTOR = "job:load";
  */
 export async function loadPack(deps: LoadDeps, pack: LocalityPack): Promise<void> {
   const { table } = deps;
-  const { locality, blocks, limits, retentions, committee, units, guidances, year } = pack;
+  const { locality, units, guidances, year } = pack;
+  const committees = committeesIn(pack);
+  // First of all: a name that is too long for the audit trail must be found before anything is written.
   const memberships = membershipsIn(pack, deps.issuer);
-  const exampleNote = pack.exampleNote && { exampleNote: pack.exampleNote };
-  await owned(table, `committee ${committee.id}`, [
-    claimCommittee(table, locality.id, committee.id),
-    putLocality(table, { ...locality, blocks, limits, retentions, ...exampleNote }),
-    putCommittee(table, locality.id, { id: committee.id, name: committee.name }),
+  await owned(table, `committee ${committees.map(({ id }) => id).join(", ")}`, [
+    ...committees.map(({ id }) => claimCommittee(table, locality.id, id)),
+    putLocality(table, localityOf(pack)),
+    ...committees.map(({ members: _, ...committee }) => putCommittee(table, locality.id, committee)),
   ]);
   for (let start = 0; start < units.length; start += MAX_ITEMS) {
     const some = units.slice(start, start + MAX_ITEMS);
@@ -61,12 +59,15 @@ export async function loadPack(deps: LoadDeps, pack: LocalityPack): Promise<void
     );
   }
   for (const guidance of guidances) await keepGuidance(table, guidance);
-  for (const unit of units.filter(isScored)) {
+  for (const unit of unitsIn(units, year).filter(isScored)) {
     const guidance = guidances.find(({ unitKinds }) => unitKinds.some((kind) => kind === unit.kind));
     if (guidance) await assign(deps, { unit: unit.id, year }, guidance);
   }
-  for (const member of committee.members) await register(deps, committee.id, member);
-  for (const membership of memberships) await hold({ ...deps, actor: ACTOR }, membership);
+  for (const registration of pack.registrations)
+    await transact(table, [putRegistration(table, registration)]);
+  for (const { id, members } of committees)
+    for (const member of members) await registerMember({ ...deps, actor: LOAD_ACTOR }, id, member);
+  for (const membership of memberships) await hold({ ...deps, actor: LOAD_ACTOR }, membership);
   for (const { clientId, senders } of pack.machines)
     for (const sender of senders) await transact(table, [putSender(table, sender, clientId)]);
 }
@@ -99,34 +100,28 @@ async function assign(
   const guidance: GuidanceReference = { id, version, hash: guidanceHash({ id, version, ...rest }) };
   const assigned = (await readInputs(table, of))?.guidance;
   if (assigned && canonicalJson(assigned) === canonicalJson(guidance)) return;
+  // A later version was assigned since, by an act of its own: a pack that is loaded again does not take it back.
+  if (assigned?.id === id && assigned.version > version) return;
   const event = domainEvent({
     type: "unit-year.guidance-assigned",
     subject: unitYearName(of),
     time: now,
-    actor: ACTOR,
+    actor: LOAD_ACTOR,
     data: { unitYears: [of], guidance: { id, version } },
   });
-  await transact(table, [
+  await unlessDecided(table, [
     { Put: { TableName: table.name, Item: { ...assignmentKey(of), kind: "assignment", guidance } } },
     { Put: { TableName: table.name, Item: { ...scoredYearKey(of), kind: "scored-year", ...of } } },
-    addToTally(table, of, EMPTY),
+    addToTally(table, of, EMPTY, { decided: false }),
     putEvent(table, of, event),
   ]);
 }
 
-/** Writes the member; one that is new, or wants other alerts than before, is told of to the alerts module. */
-async function register({ table, now }: LoadDeps, committee: CommitteeId, member: Member): Promise<void> {
-  const stored = await findMember(table, committee, member.id);
-  if (stored && canonicalJson(stored.member) === canonicalJson(member)) return;
-  const event = domainEvent({
-    type: "member.registered",
-    subject: `${committee}/${member.id}`,
-    time: now,
-    actor: ACTOR,
-    data: { committee, member: member.id },
-  });
-  await transact(table, [
-    putMember(table, committee, member),
-    putEventAt(table, memberEventKey(committee, event.id), event),
-  ]);
+/** A decided year keeps the guidance that it was decided by. */
+async function unlessDecided(table: Table, items: readonly WriteItem[]): Promise<void> {
+  try {
+    await transact(table, items);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
 }

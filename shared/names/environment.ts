@@ -31,6 +31,8 @@ export const ENVIRONMENT = {
   personsKeyArn: "PERSONS_KEY_ARN",
   /** Bucket of the erasure ledger, outside the table so that a restore cannot take it back. */
   erasureLedgerBucket: "ERASURE_LEDGER_BUCKET",
+  /** Private bucket of evidence files. */
+  evidenceBucket: "EVIDENCE_BUCKET",
   /** Secret that CloudFront sends along; set only where CloudFront stands before the HTTP API. */
   originSecretArn: "ORIGIN_SECRET_ARN",
   /** Queue on which `retain` sends one message per unit. */

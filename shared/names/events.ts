@@ -18,10 +18,19 @@ export const EVENT_TYPES = [
   "dialogue.moved",
   "opinion.moved",
   "opinion.withdrawn",
+  "record.entered",
+  "record.stepped",
+  "record.corrected",
+  "record.moved",
+  "record.withdrawn",
+  "record.day-passed",
   "effects.refreshed",
   "tally.repaired",
   "unit-year.date-passed",
   "unit-year.guidance-assigned",
+  "appraisal.saved",
+  "unit-year.stage-changed",
+  "unit-year.decided",
   "score.computed",
   "member.registered",
   "membership.granted",
@@ -29,7 +38,13 @@ export const EVENT_TYPES = [
   "persons.erased",
   "approval.proposed",
   "approval.given",
+  "guidance.drafted",
   "guidance.issued",
+  "evidence.settled",
+  "appeal.made",
+  "appeal.decided",
+  "award.proposed",
+  "award.stepped",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -43,7 +58,13 @@ const STILL_EVENTS = [
   "persons.erased",
   "approval.proposed",
   "approval.given",
+  "guidance.drafted",
   "guidance.issued",
+  "evidence.settled",
+  "appeal.made",
+  "appeal.decided",
+  "award.proposed",
+  "award.stepped",
 ] as const satisfies readonly EventType[];
 type StillEventType = (typeof STILL_EVENTS)[number];
 
@@ -55,6 +76,9 @@ export type FactEventType = Exclude<
   | "tally.repaired"
   | "unit-year.date-passed"
   | "unit-year.guidance-assigned"
+  | "appraisal.saved"
+  | "unit-year.stage-changed"
+  | "unit-year.decided"
 >;
 
 /** Name of the SNS message attribute that filter policies match on. */

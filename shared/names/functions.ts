@@ -12,6 +12,7 @@ export const CONSUMERS = [
   "alerts",
   "operators",
   "moves",
+  "assignments",
   "submissions",
   "recalculations",
   "retentions",

@@ -1,11 +1,14 @@
 import * as z from "zod";
 import { instantSchema, localDateSchema } from "../calendar/local-date.ts";
 import { unitIdSchema } from "../ids/readable-id.ts";
-import { dialogueIdSchema, opinionIdSchema } from "../ids/record-id.ts";
+import { dialogueIdSchema, opinionIdSchema, recordIdSchema } from "../ids/record-id.ts";
 import { personSchema } from "../personal/person.ts";
 import { personalPart } from "../personal/personal.ts";
 import { yearSchema } from "../pipeline/unit-year.ts";
+import { groupField, lineField, textField } from "../records/fields.ts";
+import { filingSchema } from "../records/record.ts";
 import { line, paragraph } from "../texts/text.ts";
+import { headSchema } from "../units/unit.ts";
 
 /** Fields of opinions (lĩnh vực), as reports of dialogues sort them. */
 export const OPINION_FIELDS = [
@@ -22,9 +25,16 @@ export const OPINION_FIELDS = [
   "other",
 ] as const;
 
+/** Where an opinion comes from: đối thoại, tiếp công dân, phiếu của người dân, kiểm tra. */
+export const OPINION_SOURCES = ["dialogue", "reception", "form", "inspection"] as const;
+export type OpinionSource = (typeof OPINION_SOURCES)[number];
+
+/** Its class in law: kiến nghị, phản ánh. Khiếu nại and tố cáo are no opinions: they are tracked as petitions. */
+export const OPINION_CLASSES = ["proposal", "reflection"] as const;
+
 /**
- * What became of the opinion at the dialogue: answered on the spot (trả lời tại chỗ), handed to a unit with a
- * date (giao đơn vị trả lời), beyond authority (vượt thẩm quyền), needs verification (cần xác minh).
+ * What became of the opinion when it was raised or received: answered on the spot (trả lời tại chỗ), handed to a unit with
+ * a date (giao đơn vị trả lời), beyond authority (vượt thẩm quyền), needs verification (cần xác minh).
  */
 export const outcomeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("answered-on-the-spot"), answeredBy: line(150).optional() }),
@@ -52,9 +62,18 @@ const peopleSchema = z.int().min(1).max(100_000);
 
 /** The personal part of an opinion: its text, because it may reveal its author's views, and who raised it. */
 export const opinionPersonsSchema = personalPart({
-  content: paragraph(2000),
+  content: textField(2000, "Nội dung", "What it says"),
   /** Người nêu ý kiến: only where the answer must reach that person. */
-  raisedBy: personSchema.optional(),
+  raisedBy: groupField(
+    {
+      name: lineField(100, "Họ tên", "Name"),
+      contact: lineField(200, "Liên hệ", "Contact").optional(),
+      idNumber: lineField(20, "Số định danh cá nhân", "Personal identification number").optional(),
+    },
+    "Người nêu ý kiến",
+    "Raised by",
+    { hint: { vi: "Chỉ ghi khi cần gửi trả lời.", en: "Only where the answer must reach this person." } },
+  ).optional(),
 });
 export type OpinionPersons = z.infer<typeof opinionPersonsSchema>;
 
@@ -77,8 +96,9 @@ export const opinionChangeSchema = opinionEntrySchema
   .partial();
 
 /**
- * An opinion (kiến nghị, phản ánh) as a fact of its own, raised at a dialogue of the same unit-year: without its personal
- * part, which lies sealed beside it.
+ * An opinion (kiến nghị, phản ánh) as a fact of its own, without its personal part, which lies sealed beside it. One that
+ * was raised at a dialogue is of the dialogue's unit-year, and entered, corrected and withdrawn with it; it names no
+ * source, class or day of its own.
  */
 export const opinionSchema = z.strictObject({
   ...openPart,
@@ -86,9 +106,24 @@ export const opinionSchema = z.strictObject({
   id: opinionIdSchema,
   unit: unitIdSchema,
   year: yearSchema,
-  dialogue: dialogueIdSchema,
+  /** The dialogue it was raised at. */
+  dialogue: dialogueIdSchema.optional(),
   state: z.enum(["raised", "withdrawn"]),
   enteredAt: instantSchema,
   people: z.int().min(1),
+  /** Absent: a dialogue. */
+  source: z.enum(OPINION_SOURCES).optional(),
+  class: z.enum(OPINION_CLASSES).optional(),
+  receivedOn: localDateSchema.optional(),
+  /** The reception at which, or the inspection in which it came up. */
+  reception: recordIdSchema("reception").optional(),
+  inspection: recordIdSchema("inspection").optional(),
+  accountable: headSchema.optional(),
+  filings: z.array(filingSchema).max(100).optional(),
+  withdrawal: paragraph(500).optional(),
 });
 export type Opinion = z.infer<typeof opinionSchema>;
+
+/** Whether it was raised at a dialogue: then it is changed there, and nowhere else. */
+export const wasRaisedAtDialogue = ({ dialogue }: Pick<Opinion, "dialogue">): boolean =>
+  dialogue !== undefined;

@@ -16,10 +16,13 @@ export const EMPTY: Tally = {};
 
 export const add = (a: Tally, b: Tally): Tally => combine(a, b, 1);
 export const subtract = (a: Tally, b: Tally): Tally => combine(a, b, -1);
+/** One pass, one result: adding in pairs would build and sort a tally for each fact. */
 export const sum = (tallies: Iterable<Tally>): Tally => {
-  let total = EMPTY;
-  for (const tally of tallies) total = add(total, tally);
-  return total;
+  const totals = new Map<string, number>();
+  for (const tally of tallies)
+    for (const [metric, count] of Object.entries(tally))
+      totals.set(metric, (totals.get(metric) ?? 0) + count);
+  return withoutZeros([...totals]);
 };
 
 export const isZero = (tally: Tally): boolean => Object.values(tally).every((count) => count === 0);

@@ -23,7 +23,7 @@ export const LOG_CODES = {
   ALERT_FAILED: "an alert could not be sent and is not tried again; operators have an entry",
   ALERT_IN_DOUBT: "whether an alert was sent is unknown; it is not repeated",
   SUBSCRIPTION_REQUESTED: "a confirmation mail was requested for a member",
-  LOADED: "a locality pack was loaded",
+  LOADED: "a locality pack, a table or a demonstration year was loaded",
   SIGNED_IN: "an account signed in",
   SIGN_IN_FAILED: "signing in did not succeed; the issuer's error code says why",
   SESSION_ENDED: "a session was ended: signed out, expired, or refused by the issuer at its renewal",

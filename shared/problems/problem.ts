@@ -1,5 +1,6 @@
 import type { Bilingual } from "../texts/bilingual.ts";
 import type { FieldProblem } from "./field-problem.ts";
+import { YEAR_PROBLEMS } from "./year-problems.ts";
 
 /**
  * Everything that can go wrong as a person meets it: the HTTP status, and title and remedy in both languages.
@@ -153,6 +154,13 @@ export const PROBLEMS = {
     "Không thể sửa nội dung đã xoá; các mục khác vẫn sửa được.",
     "What was erased cannot be corrected; other fields can.",
   ),
+  "evidence-absent": problem(
+    409,
+    "Tệp chưa đến nơi.",
+    "The file has not arrived.",
+    "Gửi tệp bằng biểu mẫu đã cấp; biểu mẫu quá 15 phút thì lấy biểu mẫu mới.",
+    "Send it by the form that was handed out; after a quarter of an hour ask for a new one.",
+  ),
   "same-person": problem(
     409,
     "Việc này cần hai người khác nhau.",
@@ -195,6 +203,7 @@ export const PROBLEMS = {
     "Thử lại sau; nếu vẫn lỗi, báo quản trị hệ thống kèm mã yêu cầu.",
     "Try again later; if it persists, tell the operators the request id.",
   ),
+  ...YEAR_PROBLEMS,
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -209,12 +218,15 @@ export interface Problem {
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly fields: readonly FieldProblem[];
+  /** The record as it is now, where that is what the sender must look at; shown to whoever may read it. */
+  readonly current: object | undefined;
 
-  constructor(code: ProblemCode, fields: readonly FieldProblem[] = []) {
+  constructor(code: ProblemCode, fields: readonly FieldProblem[] = [], current?: object) {
     super(`${code}${fields.map((fault) => ` ${placeOf(fault)}:${fault.rule}`).join("")}`);
     this.name = "Refusal";
     this.code = code;
     this.fields = fields;
+    this.current = current;
   }
 }
 

@@ -1,12 +1,16 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { missSelfScore } from "../appraisals/miss-self-score.dynamodb.ts";
 import type { Instant, LocalDate } from "../calendar/local-date.ts";
 import { effectOf, type StoredFact } from "../pipeline/fact.ts";
-import { add, EMPTY, equal } from "../pipeline/tally.ts";
+import { equal, sum, type Tally } from "../pipeline/tally.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
 import { readInputs, readRevision, type ScoringInputs } from "../scoring/inputs.dynamodb.ts";
 import { scoreUnitYear } from "../scoring/score-unit-year.dynamodb.ts";
 import { allFacts } from "../storage/facts.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
+import { refreshed } from "../storage/tally-update.dynamodb.ts";
 import { passDates } from "./pass-dates.dynamodb.ts";
+import { passDays } from "./pass-days.dynamodb.ts";
 import { refreshEffects } from "./refresh-effects.dynamodb.ts";
 import { repairTally } from "./repair-tally.dynamodb.ts";
 
@@ -39,20 +43,25 @@ export async function recalculateUnitYear(
   through: LocalDate,
 ): Promise<Recalculation> {
   if (await isEmpty(deps.table, of)) return { outcome: "empty", facts: 0, scored: false };
+  await passDays(deps, of, through);
   await passDates(deps, of, through);
-  let refreshed = false;
+  await missSelfScore(deps, of, through);
+  let isRefreshed = false;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const rebuilt = await rebuild(deps.table, of);
     if (!rebuilt) continue;
     if (rebuilt.stale.length > 0) {
-      refreshed = (await refreshEffects(deps, of, rebuilt.stale)) || refreshed;
+      isRefreshed = (await refreshEffects(deps, of, rebuilt.stale)) || isRefreshed;
       continue;
     }
     const isRight = equal(rebuilt.inputs.tally, rebuilt.tally);
     if (!isRight && !(await repairTally(deps, of, rebuilt.inputs, rebuilt.tally))) continue;
     const { outcome } = await scoreUnitYear(deps.table, of, deps.actor, deps.now);
+    // Alerts of the unit have waited for this: the sheet they tell of is the one with all facts up to date.
+    if (rebuilt.inputs.refreshingSince !== undefined)
+      await deps.table.client.send(new UpdateCommand(refreshed(deps.table, of)));
     return {
-      outcome: !isRight ? "repaired" : refreshed ? "refreshed" : "unchanged",
+      outcome: !isRight ? "repaired" : isRefreshed ? "refreshed" : "unchanged",
       facts: rebuilt.facts,
       scored: outcome === "computed",
     };
@@ -78,13 +87,13 @@ interface Rebuilt {
 async function rebuild(table: Table, of: UnitYear): Promise<Rebuilt | undefined> {
   const inputs = await readInputs(table, of);
   if (!inputs) return undefined;
-  let tally = EMPTY;
-  let facts = 0;
+  const effects: Tally[] = [];
   const stale: StoredFact[] = [];
   for await (const stored of allFacts(table, of)) {
-    facts += 1;
-    tally = add(tally, stored.effect);
+    effects.push(stored.effect);
     if (!equal(stored.effect, effectOf(stored.fact))) stale.push(stored);
   }
-  return (await readRevision(table, of)) === inputs.rev ? { inputs, tally, stale, facts } : undefined;
+  return (await readRevision(table, of)) === inputs.rev
+    ? { inputs, tally: sum(effects), stale, facts: effects.length }
+    : undefined;
 }

@@ -4,7 +4,7 @@ import { add, EMPTY, isZero, subtract } from "../pipeline/tally.ts";
 import { type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
 import { factKey } from "../storage/keys.ts";
 import { putEvent } from "../storage/outbox.dynamodb.ts";
-import { addToTally } from "../storage/tally-update.dynamodb.ts";
+import { refreshTally } from "../storage/tally-update.dynamodb.ts";
 import { ConditionFailed, transact } from "../storage/transact.dynamodb.ts";
 import type { RecalculationDeps } from "./recalculate-unit-year.dynamodb.ts";
 
@@ -41,7 +41,7 @@ export async function refreshEffects(
     try {
       await transact(table, [
         ...chunk.map((stored) => refresh(table.name, stored)),
-        addToTally(table, of, difference),
+        refreshTally(table, of, difference),
         putEvent(table, of, event),
       ]);
       done = true;

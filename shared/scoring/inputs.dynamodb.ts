@@ -14,6 +14,8 @@ import { type Assessment, assessmentSchema } from "./assessment.ts";
 export interface ScoringInputs {
   readonly rev: number;
   readonly tally: Tally;
+  readonly rulesRev?: number | undefined;
+  readonly refreshingSince?: string | undefined;
   readonly passedThrough?: LocalDate | undefined;
   readonly guidance?: GuidanceReference | undefined;
   readonly assessments: readonly Assessment[];

@@ -41,7 +41,12 @@ export async function scoreUnitYear(
     if (before && before.inputsRev >= inputs.rev) return { outcome: "up-to-date" };
 
     const guidance = await guidanceOf(table, inputs.guidance);
-    const sheet: StoredSheet = { ...score({ ...inputs, guidance }), inputsRev: inputs.rev };
+    const { rev: inputsRev, rulesRev } = inputs;
+    const sheet: StoredSheet = {
+      ...score({ ...inputs, guidance }),
+      inputsRev,
+      ...(rulesRev !== undefined && { rulesRev }),
+    };
     if (await store(table, of, before, sheet, actor, now)) return { outcome: "computed", sheet };
   }
   return { outcome: "not-verified" };

@@ -78,9 +78,17 @@ export async function* allFacts(table: Table, of: UnitYear): AsyncGenerator<Stor
 
 /** The item under which a fact lies; `effect` is what is in the tally of it. */
 export function factItem(stored: StoredFact): Record<string, unknown> {
-  const { fact, version, effect, sealed } = stored;
-  return { ...factKey(fact), kind: fact.kind, fact, version, effect, sealed };
+  const { fact } = stored;
+  return { ...versionItem(stored), ...factKey(fact), kind: fact.kind };
 }
+
+/** What is kept of every version. */
+export const versionItem = ({ fact, version, effect, sealed }: StoredFact): Record<string, unknown> => ({
+  fact,
+  version,
+  effect,
+  sealed,
+});
 
 function storedFact(item: unknown): StoredFact {
   const { fact, version, effect, sealed } = itemSchema.parse(item);

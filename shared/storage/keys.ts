@@ -1,4 +1,4 @@
-import type { CommitteeId, GuidanceId, LocalityId, MemberId, UnitId } from "../ids/readable-id.ts";
+import type { BlockId, CommitteeId, GuidanceId, LocalityId, MemberId, UnitId } from "../ids/readable-id.ts";
 import type { FactKind } from "../pipeline/metrics.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
 
@@ -31,6 +31,69 @@ export const versionKey = (of: UnitYear & { kind: FactKind; id: string }, versio
   sk: `V#${of.kind}#${of.id}#${String(version).padStart(6, "0")}`,
 });
 export const eventKey = (of: UnitYear, id: string): ItemKey => ({ pk: unitYearPartition(of), sk: `E#${id}` });
+
+const padded = (version: number): string => String(version).padStart(6, "0");
+
+/** How far the unit-year's appraisal has come, and what stands of each criterion: small, read with every score. */
+export const stageKey = (of: UnitYear): ItemKey => ({ pk: unitYearPartition(of), sk: "S#STAGE" });
+export const assessmentKey = (of: UnitYear, criterion: string): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `S#A#${criterion}`,
+});
+/** The cards behind it, with every text: too large to be read with a score. Earlier versions under `CV#`, stages `SV#`. */
+export const CARD_PREFIX = "C#";
+export const cardKey = (of: UnitYear, criterion: string): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `${CARD_PREFIX}${criterion}`,
+});
+export const cardVersionPrefix = (criterion: string): string => `CV#${criterion}#`;
+export const cardVersionKey = (of: UnitYear, criterion: string, version: number): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `${cardVersionPrefix(criterion)}${padded(version)}`,
+});
+export const stageVersionKey = (of: UnitYear, version: number): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `SV#${padded(version)}`,
+});
+/** The sheet as it was decided, one item per version: the first is the decision's, each further one an appeal's. */
+export const DECIDED_PREFIX = "DECIDED#";
+export const decidedKey = (of: UnitYear, version: number): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `${DECIDED_PREFIX}${padded(version)}`,
+});
+export const APPEAL_PREFIX = "APPEAL#";
+export const appealKey = (of: UnitYear, criterion: string, number: number): ItemKey => ({
+  pk: unitYearPartition(of),
+  sk: `${APPEAL_PREFIX}${criterion}#${padded(number)}`,
+});
+/** Frozen rankings of a locality's year: one for each block (`-`: units without one) and guidance. */
+export const rankingsPartition = (locality: LocalityId, year: number): string =>
+  `RANKING#${locality}#${year}`;
+export const rankingKey = (
+  locality: LocalityId,
+  year: number,
+  { block, guidance }: { readonly block?: BlockId | undefined; readonly guidance: GuidanceId },
+): ItemKey => ({ pk: rankingsPartition(locality, year), sk: `BLOCK#${block ?? "-"}#${guidance}` });
+
+/** Proposals of awards in a locality's year, by unit; and what each of them takes up there: a flag, a place in a quota. */
+export const awardsPartition = (locality: LocalityId, year: number): string => `AWARDS#${locality}#${year}`;
+export const AWARD_PREFIX = "UNIT#";
+export const awardKey = (of: UnitYear & { locality: LocalityId; id: string }): ItemKey => ({
+  pk: awardsPartition(of.locality, of.year),
+  sk: `${AWARD_PREFIX}${of.unit}#${of.id}`,
+});
+export const awardVersionKey = (
+  of: UnitYear & { locality: LocalityId; id: string },
+  version: number,
+): ItemKey => ({
+  pk: awardsPartition(of.locality, of.year),
+  sk: `V#${of.id}#${padded(version)}`,
+});
+export const awardClaimKey = (locality: LocalityId, year: number, claim: string): ItemKey => ({
+  pk: awardsPartition(locality, year),
+  sk: `CLAIM#${claim}`,
+});
+export const awardAddressKey = (id: string): ItemKey => ({ pk: `AWARD#${id}`, sk: "ADDRESS" });
 
 /** Records of a unit whose persons are still there, by the day of their entry (gsi2 on their address): for retention. */
 export const casesPartition = (unit: UnitId, kind: FactKind): string => `CASES#${unit}#${kind}`;
@@ -76,11 +139,20 @@ export const guidanceKey = (id: GuidanceId, version: number): ItemKey => ({
   pk: `GUIDANCE#${id}`,
   sk: `VERSION#${String(version).padStart(6, "0")}`,
 });
+/** Who drafts the versions of a guidance, and who entered each of them. */
+export const guidanceOwnerKey = (id: GuidanceId): ItemKey => ({ pk: `GUIDANCE#${id}`, sk: "OWNER" });
+export const guidanceDraftKey = (id: GuidanceId, version: number): ItemKey => ({
+  pk: `GUIDANCE#${id}`,
+  sk: `DRAFT#${padded(version)}`,
+});
 export const COMMITTEES_PARTITION = "COMMITTEES";
 export const memberKey = (committee: CommitteeId, member: MemberId): ItemKey => ({
   pk: COMMITTEES_PARTITION,
   sk: `COMMITTEE#${committee}#MEMBER#${member}`,
 });
+
+/** Any spread will do; the last character of an id is random. */
+export const shardOf = (id: string, shards: number): number => (id.codePointAt(id.length - 1) ?? 0) % shards;
 
 /** How many shards the index of unpublished events has: no partition takes more than a tenth of the writes. */
 export const UNPUBLISHED_SHARDS = 10;

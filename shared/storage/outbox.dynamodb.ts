@@ -9,6 +9,7 @@ import {
   auditSubjectPartition,
   eventKey,
   type ItemKey,
+  shardOf,
   UNPUBLISHED_SHARDS,
   unpublishedPartition,
 } from "./keys.ts";
@@ -58,9 +59,4 @@ function auditMarks({ id, time, subject, actor }: DomainEvent): Record<string, s
     gsi4pk: auditActorPartition(actor),
     gsi4sk: at,
   };
-}
-
-/** Any spread will do; the last character of an id is random. */
-function shardOf(id: string, shards: number): number {
-  return (id.codePointAt(id.length - 1) ?? 0) % shards;
 }

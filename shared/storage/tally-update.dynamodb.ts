@@ -11,13 +11,59 @@ import type { WriteItem } from "./transact.dynamodb.ts";
  */
 const PREFIX = "metric:";
 
-/** Adds a difference to the tally and 1 to its revision, whatever is there already. */
-export function addToTally(table: Table, of: UnitYear, difference: Tally): WriteItem {
+/** Set on the tally of a year that was decided: from then on what changes in it is carried over. */
+export const DECIDED = "decidedOn";
+
+/** While facts of the unit-year are brought up to today's code: since when, in real time. */
+export const REFRESHING = "refreshingSince";
+/** The last revision at which that changed the tally. */
+const RULES_REV = "rulesRev";
+
+/** As {@link addToTally}, for a change of what facts count for under today's code. */
+export function refreshTally(table: Table, of: UnitYear, difference: Tally): WriteItem {
   const { names, values, each } = placeholders(difference);
   return {
     Update: {
       TableName: table.name,
       Key: tallyKey(of),
+      UpdateExpression: `SET #kind = :kind, ${REFRESHING} = :since, ${RULES_REV} = if_not_exists(#rev, :none) + :one ADD ${["#rev :one", ...each((name, value) => `${name} ${value}`)].join(", ")}`,
+      ExpressionAttributeNames: { "#kind": "kind", "#rev": "rev", ...names },
+      ExpressionAttributeValues: {
+        ":kind": "tally",
+        ":one": 1,
+        ":none": 0,
+        ":since": new Date().toISOString(),
+        ...values,
+      },
+    },
+  };
+}
+
+/** When that is over: nothing of the score has changed by it. */
+export const refreshed = (table: Table, of: UnitYear) => ({
+  TableName: table.name,
+  Key: tallyKey(of),
+  UpdateExpression: `REMOVE ${REFRESHING}`,
+});
+
+/**
+ * Adds a difference to the tally and 1 to its revision, whatever is there already. With `decided` only where the year
+ * is decided, or not, as the writer believes it to be.
+ */
+export function addToTally(
+  table: Table,
+  of: UnitYear,
+  difference: Tally,
+  { decided }: { readonly decided?: boolean } = {},
+): WriteItem {
+  const { names, values, each } = placeholders(difference);
+  return {
+    Update: {
+      TableName: table.name,
+      Key: tallyKey(of),
+      ...(decided !== undefined && {
+        ConditionExpression: `${decided ? "attribute_exists" : "attribute_not_exists"}(${DECIDED})`,
+      }),
       UpdateExpression: `SET #kind = :kind ADD ${["#rev :one", ...each((name, value) => `${name} ${value}`)].join(", ")}`,
       ExpressionAttributeNames: { "#kind": "kind", "#rev": "rev", ...names },
       ExpressionAttributeValues: { ":kind": "tally", ":one": 1, ...values },
@@ -54,16 +100,35 @@ export function replaceTally(
   };
 }
 
-const tallyItemSchema = z.looseObject({ rev: z.int().min(0) });
+const tallyItemSchema = z.looseObject({
+  rev: z.int().min(0),
+  [RULES_REV]: z.int().optional(),
+  [REFRESHING]: z.iso.datetime().optional(),
+});
+
+/** A tally as it is stored. */
+export interface ReadTally {
+  readonly tally: Tally;
+  readonly rev: number;
+  /** The last revision that only brought facts up to date with the code. */
+  readonly rulesRev?: number | undefined;
+  /** Since when, in real time, that has been going on. */
+  readonly refreshingSince?: string | undefined;
+}
 
 /** Tally and revision from the item; both empty where nothing was recorded yet. */
-export function readTally(item: unknown): { tally: Tally; rev: number } {
+export function readTally(item: unknown): ReadTally {
   if (item === undefined) return { tally: {}, rev: 0 };
-  const { rev, ...attributes } = tallyItemSchema.parse(item);
+  const { rev, rulesRev, refreshingSince, ...attributes } = tallyItemSchema.parse(item);
   const counts = Object.entries(attributes)
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([name, count]) => [name.slice(PREFIX.length), z.int().parse(count)] as const);
-  return { tally: Object.fromEntries(counts.filter(([, count]) => count !== 0)), rev };
+  return {
+    tally: Object.fromEntries(counts.filter(([, count]) => count !== 0)),
+    rev,
+    ...(rulesRev !== undefined && { rulesRev }),
+    ...(refreshingSince !== undefined && { refreshingSince }),
+  };
 }
 
 function placeholders(tally: Tally) {

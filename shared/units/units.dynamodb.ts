@@ -32,3 +32,19 @@ export function putUnit(table: Table, unit: Unit): WriteItem {
     },
   };
 }
+
+/** Writes the unit only where it is still what `before` was; where that is undefined, only where there is none. */
+export function replaceUnit(table: Table, before: Unit | undefined, after: Unit): WriteItem {
+  const Item = { ...unitKey(after.id), kind: "unit", unit: after };
+  return {
+    Put: before
+      ? {
+          TableName: table.name,
+          Item,
+          ConditionExpression: "#unit = :before",
+          ExpressionAttributeNames: { "#unit": "unit" },
+          ExpressionAttributeValues: { ":before": before },
+        }
+      : { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" },
+  };
+}

@@ -4,6 +4,8 @@ import { parseArgs } from "node:util";
 import { openSeededTable } from "../support/seeded-table.ts";
 import { startApp } from "./app-under-test.ts";
 import { coldStart } from "./cold-start.ts";
+import { country } from "./country.ts";
+import { fanOut } from "./fan-out.ts";
 import { growth } from "./growth.ts";
 import { latency } from "./latency.ts";
 import { load } from "./load.ts";
@@ -24,7 +26,7 @@ import { costOfSecurity, LAST_WITHOUT_SIGN_IN } from "./versions/cost-of-securit
 
 const RESULTS = join(import.meta.dirname, "../../test-results");
 
-const PARTS = ["cold-start", "table", "host", "versions"] as const;
+const PARTS = ["cold-start", "table", "host", "versions", "country", "fan-out"] as const;
 
 const { quick, before, only } = parseArgs({
   options: {
@@ -48,6 +50,8 @@ if (isWanted("cold-start")) await measure("coldStart", () => coldStart(join(RESU
 if (isWanted("table")) await withTable();
 if (isWanted("host")) await withHost();
 if (isWanted("versions")) await measure("costOfSecurity", () => costOfSecurity(before, sizes));
+if (isWanted("country")) await measure("country", () => country(sizes));
+if (isWanted("fan-out")) await measure("fanOut", () => fanOut(sizes));
 console.log(`\nResults: ${writeResults()}`);
 
 function isWanted(part: (typeof PARTS)[number]): boolean {

@@ -20,6 +20,11 @@ export interface Sizes {
   readonly stepsPerBlock: number;
   /** Submissions whose way to the score and to the mailbox is timed, each on a unit of its own. */
   readonly journeys: number;
+  /** Communes of each generated country, and rounds in which the engine and SQL take turns. */
+  readonly countrySizes: readonly { readonly units: number; readonly rounds: number }[];
+  /** Communes that are recalculated by fan-out and one by one, and rounds of each. */
+  readonly fanOutUnits: number;
+  readonly fanOutRounds: number;
 }
 
 export const FULL: Sizes = {
@@ -36,6 +41,14 @@ export const FULL: Sizes = {
   stepBlocks: 9,
   stepsPerBlock: 400,
   journeys: 40,
+  // 3,321 xã, phường and đặc khu: the country from 01/07/2025.
+  countrySizes: [
+    { units: 100, rounds: 5 },
+    { units: 1_000, rounds: 3 },
+    { units: 3_321, rounds: 3 },
+  ],
+  fanOutUnits: 200,
+  fanOutRounds: 3,
 };
 
 export const QUICK: Sizes = {
@@ -52,4 +65,11 @@ export const QUICK: Sizes = {
   stepBlocks: 3,
   stepsPerBlock: 150,
   journeys: 6,
+  countrySizes: [
+    { units: 24, rounds: 3 },
+    { units: 80, rounds: 3 },
+    { units: 240, rounds: 3 },
+  ],
+  fanOutUnits: 24,
+  fanOutRounds: 3,
 };

@@ -3,22 +3,28 @@ import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { dialogueDetailView, dialogueView } from "../../functions/dialogues/views.ts";
+import { recordView } from "../../functions/records/views.ts";
 import { bilingualSchema } from "../../shared/texts/bilingual.ts";
+import { unitsIn } from "../../shared/units/existence.ts";
+import { BAD_RECORDS, STRANGE_NAMES } from "../support/bad-records.ts";
 import { BAD, ours, withContent } from "../support/bad-submissions.ts";
-import { in2023, SCORED_UNITS, settled } from "../support/bookkeeping.ts";
+import { in2023, settled } from "../support/bookkeeping.ts";
 import {
   type DemonstrationHost,
   startDemonstrationHost,
   temporaryState,
 } from "../support/demonstration-host.ts";
 import { held, plan } from "../support/dialogues.ts";
+import { sampleOf } from "../support/record-samples.ts";
+import { demonstrationPack } from "../support/seeded-table.ts";
 
 let state: Awaited<ReturnType<typeof temporaryState>>;
 let running: DemonstrationHost;
 beforeAll(async () => {
   state = await temporaryState();
   running = await startDemonstrationHost(state.dir);
-  for (const unit of SCORED_UNITS) await settled(running, in2023(unit));
+  for (const { id, kind } of unitsIn(demonstrationPack().units, 2023))
+    if (kind !== "locality") await settled(running, in2023(id));
 });
 afterAll(async () => {
   await running?.stop();
@@ -47,7 +53,10 @@ const problemSchema = z.strictObject({
 
 describe("bad input", () => {
   let before: unknown;
+  let briefing = "";
   beforeAll(async () => {
+    briefing = (await entered("briefings", sampleOf("briefings", "phuong-1"))).id;
+    await settled(running, in2023("phuong-1"));
     before = await everything();
   });
 
@@ -104,6 +113,33 @@ describe("bad input", () => {
     });
   });
 
+  it.each(BAD_RECORDS.map((bad) => [bad.what, bad] as const))(
+    "of a record (%s) is told field by field",
+    async (_, { collection, body, faults }) => {
+      const answer = await running.api.post(`/api/records/${collection}`, body, { key: randomUUID() });
+      const problem = problemSchema.parse(answer.body);
+      const told = (problem.errors ?? []).map(({ field, rule }) => `${field}: ${rule}`);
+      expect({ status: answer.status, told }).toEqual({
+        status: 422,
+        told: expect.arrayContaining(faults.map(({ field, rule }) => `${field}: ${rule}`)),
+      });
+    },
+  );
+
+  it.each(STRANGE_NAMES)("at a collection or a step called %s is not found", async (name) => {
+    const entry = sampleOf("briefings", "phuong-1");
+    const sending = { key: randomUUID(), ifMatch: '"1"' };
+    const answers = await Promise.all([
+      running.api.post(`/api/records/${name}`, entry, sending),
+      running.api.get(`/api/records/${name}/${briefing}`),
+      running.api.get(`/api/units/phuong-1/2023/records/${name}`),
+      running.api.patch(`/api/records/${name}/${briefing}`, { subject: "Giao ban" }, sending),
+      running.api.post(`/api/records/briefings/${briefing}/${name}`, {}, sending),
+      running.api.post(`/api/records/${name}/${briefing}/withdraw`, { reason: "Ghi nhầm" }, sending),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
+  });
+
   it("writes nothing at all", async () => {
     expect(await everything()).toEqual(before);
   });
@@ -135,7 +171,27 @@ describe("honest text", () => {
     expect([first.status, (await send("NFC")).status]).toEqual([201, 200]);
     expect(dialogueView.parse(first.body).dialogue.plan.place).toBe(place.normalize("NFC"));
   });
+
+  it.each([
+    ["briefings", "subject"],
+    ["works", "name"],
+    ["models", "registeredBy"],
+    ["broadcasts", "title"],
+    ["democracy-acts", "title"],
+    ["votes", "summary"],
+  ])("is the same word with combining marks in %s, too", async (collection, field) => {
+    const word = "Khu phố Thạnh Hoá";
+    const entry = { ...sampleOf(collection, "phuong-1"), [field]: word.normalize("NFD") };
+    expect((await entered(collection, entry))[field]).toBe(word.normalize("NFC"));
+  });
 });
+
+/** Enters a record as `test-machine`, and reads it again. */
+async function entered(collection: string, entry: object) {
+  const answer = await running.api.post(`/api/records/${collection}`, entry, { key: randomUUID() });
+  expect(answer).toMatchObject({ status: 201 });
+  return z.looseObject({ id: z.string() }).parse(recordView.parse(answer.body).record);
+}
 
 /** Every item of the table, and the revision of every tally; but not how often an address has asked. */
 async function everything(): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dialogueView } from "../../functions/dialogues/views.ts";
+import { recordView } from "../../functions/records/views.ts";
 import { portsFrom } from "../../infra/local/ports.ts";
 import { sameUnitYear } from "../../shared/pipeline/unit-year.ts";
 import { type Api, postUntilAcknowledged } from "../support/api.ts";
@@ -24,6 +25,7 @@ import { letRecordEverywhere } from "../support/everyone.ts";
 import { freePortBase, type HostProcess, startHostProcess } from "../support/host-process.ts";
 import { confirmSubscription, messageIdOf, scoreMails } from "../support/mailbox.ts";
 import { randomNumbers } from "../support/random-numbers.ts";
+import { sampleOf } from "../support/record-samples.ts";
 
 const POSTS = 300;
 const CLIENTS = 6;
@@ -85,8 +87,8 @@ describe(`${POSTS} posts while the host is killed ${KILLS} times (CRASH_SEED=${S
     const { table } = host();
     const found: string[] = [];
     for (const unit of UNITS) {
-      const dialogues = (await recordsOf(table, unit)).filter(({ fact }) => fact.kind === "dialogue");
-      found.push(...dialogues.map(({ fact }) => fact.id));
+      const posted = (await recordsOf(table, unit)).filter(({ fact }) => fact.kind !== "opinion");
+      found.push(...posted.map(({ fact }) => fact.id));
       await expectExact(table, unit);
     }
     expect(found.sort()).toEqual([...acknowledged.values()].sort());
@@ -152,11 +154,28 @@ async function runClient(client: number, api: Api): Promise<void> {
   for (let nth = 0; nth < POSTS / CLIENTS; nth += 1) {
     const unit = UNITS[Math.floor(random() * UNITS.length)]?.unit;
     const key = `crash-${SEED}-${client}-${nth}`;
-    const body = held({ unit, opinions: [opinion({ people: 1 + nth })] });
-    const { body: answer } = await postUntilAcknowledged(api, "/api/dialogues", body, key);
-    acknowledged.set(key, dialogueView.parse(answer).dialogue.id);
+    acknowledged.set(key, await (nth % 3 === 2 ? postReception : postDialogue)(api, unit, { key, nth }));
   }
 }
+
+type Posting = (
+  api: Api,
+  unit: string | undefined,
+  of: { readonly key: string; readonly nth: number },
+) => Promise<string>;
+
+const postDialogue: Posting = async (api, unit, { key, nth }) => {
+  const body = held({ unit, opinions: [opinion({ people: 1 + nth })] });
+  const { body: answer } = await postUntilAcknowledged(api, "/api/dialogues", body, key);
+  return dialogueView.parse(answer).dialogue.id;
+};
+
+/** A record of another kind, with somebody in it. */
+const postReception: Posting = async (api, unit = "", { key, nth }) => {
+  const body = { ...sampleOf("receptions", unit), people: 1 + nth };
+  const { body: answer } = await postUntilAcknowledged(api, "/api/records/receptions", body, key);
+  return recordView.parse(answer).record.id;
+};
 
 /** Each kill comes some time after a random number of posts of its own share. */
 async function killAtRandomMoments(): Promise<void> {

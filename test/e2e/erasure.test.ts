@@ -9,7 +9,13 @@ import { expectExact, in2023, recordsOf, scored } from "../support/bookkeeping.t
 import { canariesOf, dialogueOf, hiddenInputs } from "../support/canaries.ts";
 import { dialogueApi, recorded } from "../support/dialogue-api.ts";
 import { held, meeting } from "../support/dialogues.ts";
-import { correctOpinions, correctTooLate, moveOne, recordOnPage } from "../support/erasure-acts.ts";
+import {
+  correctOpinions,
+  correctTooLate,
+  moveOne,
+  recordOnPage,
+  recordOthers,
+} from "../support/erasure-acts.ts";
 import {
   addresses,
   askFromTheFirst,
@@ -29,7 +35,10 @@ import {
   OPERATOR,
   opinionIds,
   PLACES,
+  RECORD_CANARIES,
   recalculated,
+  recordAddresses,
+  recordIds,
   records,
   SAID,
   start,
@@ -89,6 +98,10 @@ describe("dialogues with residents in them", () => {
     });
     await correctOpinions();
     await moveOne();
+  });
+
+  it("and so is one record of every other kind that holds somebody, by page and API", async () => {
+    await recordOthers();
     for (const unit of UNITS) await scored(host().table, in2023(unit));
     before = await records();
   });
@@ -98,6 +111,19 @@ describe("dialogues with residents in them", () => {
 const READERS: Readonly<Record<"content" | "person", readonly Who[]>> = {
   content: [OFFICER, HEAD, "tiep-dan-phuong-1", "tham-dinh"],
   person: [OFFICER, "tiep-dan-phuong-1"],
+};
+
+/** The same of the other records; the model was moved to Phường 2, which also answers the opinion. */
+const PERSONS_OF_1 = [OFFICER, "tiep-dan-phuong-1"];
+const CONTENT_OF_1 = [...PERSONS_OF_1, HEAD, "tham-dinh"];
+const RECORD_READERS: Readonly<Record<string, readonly string[]>> = {
+  "receptions.caseContent": CONTENT_OF_1,
+  receptions: PERSONS_OF_1,
+  "opinions.content": [...CONTENT_OF_1, "can-bo-phuong-2"],
+  opinions: [...PERSONS_OF_1, "can-bo-phuong-2"],
+  gifts: PERSONS_OF_1,
+  models: ["can-bo-phuong-2"],
+  assignments: ["can-bo-phuong-2", "tham-dinh"],
 };
 
 describe("before an erasure", () => {
@@ -122,6 +148,19 @@ describe("before an erasure", () => {
       expect.arrayContaining(READERS.person.toSorted()),
     );
     expect(readers(/^(name|correctedName|contact|idNumber|attendee) /)).toEqual(READERS.person.toSorted());
+  });
+
+  it("those may read them who may, in records of every kind, and nobody else", async () => {
+    const found = await searched(RECORD_CANARIES, shown(host(), recordAddresses()));
+    const readers = Object.keys(RECORD_CANARIES).map((canary) => {
+      const by = found.filter((one) => one.canary === canary).map(({ where }) => where.split(" ")[1] ?? "");
+      return [canary, [...new Set(by)].sort()];
+    });
+    const expected = Object.keys(RECORD_CANARIES).map((canary) => {
+      const who = RECORD_READERS[canary] ?? RECORD_READERS[canary.split(".")[0] ?? ""] ?? [];
+      return [canary, who.toSorted()];
+    });
+    expect(Object.fromEntries(readers)).toEqual(Object.fromEntries(expected));
   });
 
   it("are on none of the disk's files", async () => {
@@ -162,6 +201,26 @@ describe("after an erasure", () => {
     expect(await host().pageAs(OFFICER, `/dialogues/${ids.page}`)).toMatch(
       /Đã xoá dữ liệu cá nhân ngày 15\/11\/2023/,
     );
+  });
+
+  it("and so with the other records: the head on the page of the reception, the clerk by API", async () => {
+    const browser = await host().visitor(HEAD);
+    const path = `/records/receptions/${recordIds.get("receptions")}/erase`;
+    const page = await (await browser.get(path)).text();
+    const form = { ...hiddenInputs(page, path), ground: "request-of-person", confirmed: "true" };
+    expect((await browser.post(path, form)).headers.get("location")).toContain("receipt=erase");
+    const clerk = await host().apiAs(CLERK);
+    // The answer to an opinion goes with the opinion.
+    const destroyed = { opinions: 2, gifts: 1, models: 1, assignments: 0 };
+    for (const [collection, id] of recordIds) {
+      if (collection === "receptions") continue;
+      const erasure = { ground: "order-of-authority", document: "15/QĐ-UBND" };
+      const { status, body } = await clerk.post(`/api/cases/${id}/erasure`, erasure);
+      expect({ collection, status, body }).toMatchObject({
+        status: 200,
+        body: { id, destroyed: destroyed[collection] },
+      });
+    }
   });
 
   it("nothing shows the persons, to nobody", async () => {
@@ -244,7 +303,7 @@ describe("after a restore from before the erasure", () => {
   });
 
   it("no key is left of them, and the books are right", async () => {
-    for (const id of [ids.page, ids.api, ids.queue]) {
+    for (const id of [ids.page, ids.api, ids.queue, ...recordIds.values()]) {
       const cases = [id, ...(opinionIds.get(id) ?? [])];
       const found = await Promise.all(cases.map((one) => findFact(host().table, caseIdSchema.parse(one))));
       expect(found.map((one) => ({ key: one?.case.caseKey, on: one?.case.erasure?.on }))).toEqual(

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dialoguePageView, dialogueView } from "../../functions/dialogues/views.ts";
+import { recordView } from "../../functions/records/views.ts";
 import { recordPageView } from "../../functions/scoring/views.ts";
 import { postUntilAcknowledged } from "../support/api.ts";
 import { eventsOf, expectExact, expectSeamless, in2023, recordsOf, scored } from "../support/bookkeeping.ts";
@@ -12,6 +13,7 @@ import {
 import { dialogueApi, recorded } from "../support/dialogue-api.ts";
 import { held, meeting, opinion, plan } from "../support/dialogues.ts";
 import { isScoreEvent } from "../support/events.ts";
+import { sampleOf } from "../support/record-samples.ts";
 
 const POSTS = 100;
 const WITH_THE_SAME_KEY = 20;
@@ -70,6 +72,36 @@ describe("a hundred posts at once on one unit, twenty of them with the same key"
       rev,
       "scores",
     );
+  });
+});
+
+describe("thirty posts at once of a duty day that there may be but one of, ten of them with the same key", () => {
+  const ward = in2023("xa-thanh-hung");
+  const shared = randomUUID();
+
+  it("have one record: whoever sent it gets it, and all the others are told that it is there", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, async (_, nth) => {
+        const key = nth % 3 === 0 ? shared : randomUUID();
+        const entry = sampleOf("duty-days", ward.unit);
+        return { key, ...(await postUntilAcknowledged(running.api, "/api/records/duty-days", entry, key)) };
+      }),
+    );
+    const [made, ...others] = answers.filter(({ status }) => status === 201);
+    expect(others).toEqual([]);
+    const refused = answers.filter(({ status }) => status === 422);
+    const replayed = answers.filter(({ status }) => status === 200);
+    expect(refused.length + replayed.length).toBe(29);
+    for (const { body } of refused) expect(JSON.stringify(body)).toContain("already-recorded");
+    // A twin is answered like the one that was faster, or, where it came before that one stood, told of it.
+    for (const { key, body } of replayed) {
+      expect(key).toBe(made?.key);
+      expect(recordView.parse(body).record).toEqual(recordView.parse(made?.body).record);
+    }
+    await scored(running.table, ward, 60_000);
+    const kinds = (await recordsOf(running.table, ward)).map(({ fact }) => fact.kind);
+    expect(kinds).toEqual(["duty-day"]);
+    await expectExact(running.table, ward);
   });
 });
 

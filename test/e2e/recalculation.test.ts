@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { effectOf } from "../../shared/pipeline/fact.ts";
+import { equal, subtract, type Tally } from "../../shared/pipeline/tally.ts";
 import { type RunStatus, runStatusSchema } from "../../shared/recalculation/run.ts";
-import { tallyKey } from "../../shared/storage/keys.ts";
-import { expectExact, in2023, scored } from "../support/bookkeeping.ts";
+import { factKey, tallyKey } from "../../shared/storage/keys.ts";
+import { addToTally } from "../../shared/storage/tally-update.dynamodb.ts";
+import { ConditionFailed, transact } from "../../shared/storage/transact.dynamodb.ts";
+import { expectExact, in2023, recordsOf, scored, settled } from "../support/bookkeeping.ts";
 import {
   type DemonstrationHost,
   startDemonstrationHost,
@@ -13,6 +18,7 @@ import {
 import { dialogueApi, recorded } from "../support/dialogue-api.ts";
 import { held, opinion } from "../support/dialogues.ts";
 import { eventually } from "../support/eventually.ts";
+import { confirmSubscription, scoreMails } from "../support/mailbox.ts";
 import { type Queues, queuesOf } from "../support/queues.ts";
 
 const WARD = in2023("phuong-2");
@@ -22,7 +28,7 @@ let running: DemonstrationHost;
 let queues: Queues;
 beforeAll(async () => {
   state = await temporaryState();
-  running = await startDemonstrationHost(state.dir);
+  running = await startDemonstrationHost(state.dir, { alertWindowSeconds: 1 });
   queues = queuesOf(running.host);
 });
 afterAll(async () => {
@@ -52,6 +58,83 @@ async function recalculate(at = nextDue()): Promise<RunStatus> {
     { withinMs: 60_000, everyMs: 50 },
   );
 }
+
+/** What the code before the deployment made of a dialogue: it took every one for concluded. */
+const takenForConcluded = (effect: Tally): Tally => ({ ...effect, "dialogues.concluded": 1 });
+
+/** Has the dialogues of a unit-year, as they come, count as that code had them: each fact with its tally, at one stroke. */
+async function asBefore(of: typeof WARD): Promise<number> {
+  const { table } = running;
+  let aged = 0;
+  for (const { fact, version, effect } of await recordsOf(table, of)) {
+    const before = takenForConcluded(effectOf(fact));
+    if (fact.kind !== "dialogue" || equal(effect, before)) continue;
+    const update = {
+      Update: {
+        TableName: table.name,
+        Key: factKey(fact),
+        UpdateExpression: "SET effect = :before",
+        ConditionExpression: "version = :version AND effect = :stored",
+        ExpressionAttributeValues: { ":before": before, ":version": version, ":stored": effect },
+      },
+    };
+    try {
+      await transact(table, [update, addToTally(table, of, subtract(before, effect))]);
+      aged += 1;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+  return aged;
+}
+
+describe("a deployment with a changed effect, in the middle of traffic", () => {
+  const UNIT = in2023("xa-binh-tan");
+  const post = async () => recorded(await dialogueApi(running.api).post(held({ unit: UNIT.unit })));
+  const pointsOf = async (criterion: string) => {
+    const { sheet } = await dialogueApi(running.api).scoreOf(UNIT.unit);
+    return sheet.lines.find((line) => line.criterion === criterion)?.points;
+  };
+  const posts = async (count: number) => {
+    for (let nth = 0; nth < count; nth += 1) await post();
+  };
+
+  it("drifts nowhere: one recalculation while records come, and the tally is what they count for today", async () => {
+    await confirmSubscription(running.mails);
+    let isOver = false;
+    let aged = 0;
+    const before = posts(6).finally(() => {
+      isOver = true;
+    });
+    // Some were recorded by the code before, some by today's, side by side.
+    while (!isOver) {
+      aged += await asBefore(UNIT);
+      await pause(20);
+    }
+    await before;
+    aged += await asBefore(UNIT);
+    expect(aged).toBe(6);
+    // Scored once more, and told: 6 of 7 for concluded.
+    await post();
+    await settled(running, UNIT, 60_000);
+    expect(await pointsOf("II.1")).toBe(850);
+    const [status] = await Promise.all([recalculate(), posts(6)]);
+    expect(status).toMatchObject({ repaired: 0, failed: 0, changed: 1 });
+    await settled(running, UNIT, 60_000);
+    await expectExact(running.table, UNIT);
+    expect(await pointsOf("II.1")).toBe(0);
+  });
+
+  it("is told to members in one mail, which names the change of rules", async () => {
+    const mails = await scoreMails(running.mails, "Xã Bình Tân");
+    const naming = mails.filter(({ text }) => text.replace(/\s+/g, " ").includes("do quy tắc mới"));
+    expect(naming).toHaveLength(1);
+  });
+
+  it("leaves nothing to do for the next night", async () => {
+    expect(await recalculate()).toMatchObject({ changed: 0, repaired: 0, failed: 0 });
+  });
+});
 
 describe("the recalculation", () => {
   it("finds every tally right while records come, change and move", async () => {

@@ -8,14 +8,17 @@ import {
 } from "../support/demonstration-host.ts";
 import { askersOf, printed, type Row, walk } from "../support/matrix.ts";
 import { API_PROBES } from "../support/matrix-api-probes.ts";
+import { FURTHER_PAGES } from "../support/matrix-further-pages.ts";
 import { PAGE_PROBES } from "../support/matrix-page-probes.ts";
 import type { Asker } from "../support/matrix-probe.ts";
 import { queueRows, recordedOfStranger } from "../support/matrix-queue.ts";
-import { PEOPLE, STATEMENT, type Who } from "../support/matrix-statement.ts";
+import { RECORD_PROBES } from "../support/matrix-record-probes.ts";
+import { PEOPLE, STATEMENT, type Who, WITH_REASON } from "../support/matrix-statement.ts";
 import { makeWorld, OTHER_CLERK, type World } from "../support/matrix-world.ts";
+import { YEAR_PROBES } from "../support/matrix-year-probes.ts";
 import { demonstrationPack } from "../support/seeded-table.ts";
 
-const PROBES = [...API_PROBES, ...PAGE_PROBES];
+const PROBES = [...API_PROBES, ...RECORD_PROBES, ...YEAR_PROBES, ...PAGE_PROBES, ...FURTHER_PAGES];
 
 let state: Awaited<ReturnType<typeof temporaryState>>;
 let running: DemonstrationHost;
@@ -47,7 +50,7 @@ describe("the role table, walked over HTTP and by queue", () => {
 
   it("states no right to an action that the table does not have", () => {
     const stated = new Set(Object.values(STATEMENT).flatMap((rights) => Object.keys(rights)));
-    const known = [...Object.keys(ACCESS_TABLE), "dialogue.record, with a reason"];
+    const known = [...Object.keys(ACCESS_TABLE), ...WITH_REASON.map((act) => `${act}, with a reason`)];
     expect([...stated].filter((act) => !known.includes(act))).toEqual([]);
   });
 

@@ -123,7 +123,9 @@ describe("the real functions", () => {
       "dialogues/http",
       "dialogues/on-move",
       "dialogues/on-submission",
+      "opinions/on-event",
       "pages/http",
+      "records/http",
     ]);
   });
 });

@@ -51,9 +51,19 @@ describe("functions", () => {
       expect(Object.keys(Variables)).toEqual(expect.arrayContaining(everyone));
       return [String(FunctionName).replace("nghe-dan-prod-", ""), names.sort()];
     });
-    const behindHttp = Object.fromEntries(
-      ["approvals", "audit", "jobs", "scoring", "units"].map((it) => [`${it}-http`, ["ORIGIN_SECRET_ARN"]]),
-    );
+    const plain = [
+      "approvals",
+      "audit",
+      "awards",
+      "figures",
+      "guidances",
+      "jobs",
+      "receipts",
+      "scoring",
+      "units",
+      "years",
+    ];
+    const behindHttp = Object.fromEntries(plain.map((it) => [`${it}-http`, ["ORIGIN_SECRET_ARN"]]));
     expect(Object.fromEntries(settings.filter(([, names]) => names?.length))).toEqual({
       ...behindHttp,
       "alerts-on-event": ["ALERT_WINDOWS_QUEUE_URL", "ALERT_WINDOW_SECONDS", "MEMBER_TOPIC_PREFIX"],
@@ -61,10 +71,13 @@ describe("functions", () => {
       "dialogues-http": ["ORIGIN_SECRET_ARN", "PERSONS_KEY_ARN"],
       "dialogues-on-move": ["PERSONS_KEY_ARN"],
       "dialogues-on-submission": ["PERSONS_KEY_ARN", "REDRIVE_SENDER"],
+      "evidence-http": ["EVIDENCE_BUCKET", "ORIGIN_SECRET_ARN"],
       "localities-load": ["IDENTITY_ISSUER"],
       "operators-on-event": ["OPERATORS_TOPIC_ARN"],
+      "opinions-on-event": ["PERSONS_KEY_ARN"],
       "pages-http": [
         "ERASURE_LEDGER_BUCKET",
+        "EVIDENCE_BUCKET",
         "IDENTITY_CLIENT_ID",
         "IDENTITY_ISSUER",
         "ORIGIN_SECRET_ARN",
@@ -75,6 +88,7 @@ describe("functions", () => {
       "privacy-replay": ["ERASURE_LEDGER_BUCKET"],
       "privacy-retain": ["RETENTIONS_QUEUE_URL"],
       "privacy-retain-unit": ["ERASURE_LEDGER_BUCKET"],
+      "records-http": ["ORIGIN_SECRET_ARN", "PERSONS_KEY_ARN"],
       "relay-on-stream": ["EVENTS_TOPIC_ARN", "UNPUBLISHABLE_QUEUE_URL"],
       "relay-redrive": ["REDRIVE_SENDER", "REDRIVE_TARGETS"],
       "relay-sweep": ["EVENTS_TOPIC_ARN", "UNPUBLISHABLE_QUEUE_URL"],
@@ -88,7 +102,15 @@ describe("functions", () => {
         statements.some(({ Action }) => [Action].flat().includes("dynamodb:PutItem")),
       )
       .map(({ roleOf }) => roleOf);
-    const readers = ["audit-http", "jobs-http", "relay-redrive", "scoring-http", "units-http"];
+    const readers = [
+      "audit-http",
+      "figures-http",
+      "jobs-http",
+      "receipts-http",
+      "relay-redrive",
+      "scoring-http",
+      "units-http",
+    ];
     const expected = FUNCTION_ENTRIES.map((entry) => entry.replace("/", "-")).filter(
       (name) => !readers.includes(name),
     );

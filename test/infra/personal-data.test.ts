@@ -9,6 +9,7 @@ beforeAll(async () => {
 
 const statementSchema = z.object({
   Action: z.union([z.string(), z.array(z.string())]).transform((it) => [it].flat()),
+  Resource: z.unknown(),
   Condition: z.unknown().optional(),
 });
 const policySchema = z.object({
@@ -19,8 +20,8 @@ const bucketPolicySchema = z.object({
   Bucket: z.unknown(),
   PolicyDocument: z.object({ Statement: z.array(z.unknown()) }),
 });
-/** Functions whose role may do something of a service, with what. */
-function allowed(service: string): [name: string, actions: string[]][] {
+/** Functions whose role may do something of a service, with what; of one resource, where it is named. */
+function allowed(service: string, resource = ""): [name: string, actions: string[]][] {
   const functions = new Map(
     prod
       .all("AWS::Lambda::Function")
@@ -31,7 +32,8 @@ function allowed(service: string): [name: string, actions: string[]][] {
     .map((it) => policySchema.parse(it))
     .map(({ Roles, PolicyDocument }): [string, string[]] => [
       functions.get(target(Roles[0])) ?? "",
-      PolicyDocument.Statement.flatMap(({ Action }) => Action)
+      PolicyDocument.Statement.filter(({ Resource }) => JSON.stringify(Resource).includes(resource))
+        .flatMap(({ Action }) => Action)
         .filter((action) => action.startsWith(`${service}:`))
         .sort(),
     ])
@@ -63,7 +65,9 @@ describe("the key of persons", () => {
       ["dialogues-http", both],
       ["dialogues-on-move", both],
       ["dialogues-on-submission", both],
+      ["opinions-on-event", both],
       ["pages-http", both],
+      ["records-http", both],
     ]);
     const conditions = prod
       .all("AWS::IAM::Policy")
@@ -107,11 +111,60 @@ describe("the erasure ledger", () => {
 
   it("is added to by what erases and read by what replays; nobody removes an entry", () => {
     const add = ["s3:GetObject", "s3:ListBucket", "s3:PutObject"];
-    expect(allowed("s3")).toEqual([
+    expect(allowed("s3", "ErasureLedger")).toEqual([
       ["pages-http", add],
       ["privacy-http", add],
       ["privacy-replay", ["s3:GetObject", "s3:ListBucket"]],
       ["privacy-retain-unit", add],
     ]);
+  });
+});
+
+describe("the bucket of evidence", () => {
+  it("is closed to the public, kept with its stack gone, and forgets after a day what nobody looked at", () => {
+    expect(prod.byId("Evidence")).toMatchObject({
+      deletionPolicy: "RetainExceptOnCreate",
+      properties: {
+        VersioningConfiguration: { Status: "Enabled" },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+        LifecycleConfiguration: {
+          Rules: [
+            { Prefix: "incoming/", ExpirationInDays: 1, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+          ],
+        },
+      },
+    });
+  });
+
+  it("refuses what is not sent over TLS", () => {
+    const policies = prod.all("AWS::S3::BucketPolicy").map((it) => bucketPolicySchema.parse(it));
+    const ofEvidence = policies.find(({ Bucket }) => target(Bucket) === "Evidence");
+    expect(JSON.stringify(ofEvidence)).toContain('"aws:SecureTransport":"false"');
+  });
+
+  it("is used by the API of evidence and the pages; nobody removes what was kept", () => {
+    const keep = [
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "s3:PutObject",
+      "s3:PutObject",
+    ];
+    expect(allowed("s3", "EvidenceArn")).toEqual([
+      ["evidence-http", keep],
+      ["pages-http", keep],
+    ]);
+    const removing = prod
+      .all("AWS::IAM::Policy")
+      .flatMap((it) => policySchema.parse(it).PolicyDocument.Statement)
+      .filter(({ Action }) => Action.includes("s3:DeleteObject"));
+    for (const { Resource } of removing) expect(JSON.stringify(Resource)).toMatch(/\/incoming\/\*"/);
   });
 });

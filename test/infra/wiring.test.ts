@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { FUNCTION_ENTRIES } from "../../infra/functions.ts";
+import { ASSIGNING_EVENTS } from "../../shared/names/assigning-events.ts";
 import {
   ALERTING_EVENTS,
   EVENT_TYPES,
@@ -121,7 +122,13 @@ describe("events", () => {
     "persons.erased",
     "approval.proposed",
     "approval.given",
+    "guidance.drafted",
     "guidance.issued",
+    "evidence.settled",
+    "appeal.made",
+    "appeal.decided",
+    "award.proposed",
+    "award.stepped",
   ];
 
   const filters = () =>
@@ -136,6 +143,7 @@ describe("events", () => {
       "nghe-dan-prod-alerts": ALERTING_EVENTS,
       "nghe-dan-prod-operators": OPERATOR_EVENTS,
       "nghe-dan-prod-moves": MOVE_EVENTS,
+      "nghe-dan-prod-assignments": ASSIGNING_EVENTS,
     });
   });
 
@@ -205,24 +213,61 @@ describe("routes", () => {
       "GET /api/access-log",
       "GET /api/approvals/{id}",
       "GET /api/audit",
+      "GET /api/awards/{id}",
+      "GET /api/blocks/{block}/{year}/ranking",
+      "GET /api/committees/{committee}/{year}/appraisals",
+      "GET /api/committees/{committee}/{year}/awards",
+      "GET /api/committees/{committee}/{year}/gaps",
       "GET /api/dialogues/{id}",
+      "GET /api/guidances/{guidance}/{version}",
+      "GET /api/guidances/{guidance}/{version}/diff",
+      "GET /api/guidances/{guidance}/{version}/dry-run",
       "GET /api/jobs/{job}/{period}",
+      "GET /api/localities/{locality}/{year}/figures",
+      "GET /api/localities/{locality}/{year}/ranking",
+      "GET /api/localities/{locality}/{year}/reports",
+      "GET /api/records/{collection}/{id}",
       "GET /api/units",
       "GET /api/units/{unit}",
+      "GET /api/units/{unit}/{year}/awards",
+      "GET /api/units/{unit}/{year}/criteria/{criterion}",
       "GET /api/units/{unit}/{year}/dialogues",
+      "GET /api/units/{unit}/{year}/evidence",
+      "GET /api/units/{unit}/{year}/evidence/{id}",
+      "GET /api/units/{unit}/{year}/records/{collection}",
+      "GET /api/units/{unit}/{year}/result",
       "GET /api/units/{unit}/{year}/score",
+      "GET /api/units/{unit}/{year}/score/open-items",
+      "GET /api/units/{unit}/{year}/score/receipt",
+      "GET /api/units/{unit}/{year}/score/receipt/records",
       "GET /api/units/{unit}/{year}/score/records",
+      "GET /api/units/{unit}/{year}/self-score",
       "GET /{proxy+}",
       "PATCH /api/dialogues/{id}",
+      "PATCH /api/records/{collection}/{id}",
+      "PATCH /api/units/{unit}/{year}/criteria/{criterion}/{part}",
       "POST /api/approvals/{id}/approve",
+      "POST /api/awards/{id}/{step}",
       "POST /api/cases/{id}/erasure",
+      "POST /api/committees/{committee}/{year}/decisions",
       "POST /api/dialogues",
       "POST /api/dialogues/{id}/{step}",
+      "POST /api/guidances",
+      "POST /api/guidances/{guidance}/{version}/assign",
       "POST /api/guidances/{guidance}/{version}/issue",
+      "POST /api/reception-days",
+      "POST /api/records/{collection}",
+      "POST /api/records/{collection}/{id}/{step}",
+      "POST /api/units/{unit}/{year}/appeals/{criterion}",
+      "POST /api/units/{unit}/{year}/appeals/{criterion}/{number}/decision",
+      "POST /api/units/{unit}/{year}/awards",
+      "POST /api/units/{unit}/{year}/evidence",
+      "POST /api/units/{unit}/{year}/evidence/{id}/settle",
+      "POST /api/units/{unit}/{year}/stage",
       "POST /{proxy+}",
     ]);
-    expect(prod.all("AWS::ApiGatewayV2::Integration")).toHaveLength(8);
-    expect(prod.all("AWS::Lambda::Permission")).toHaveLength(8);
+    expect(prod.all("AWS::ApiGatewayV2::Integration")).toHaveLength(15);
+    expect(prod.all("AWS::Lambda::Permission")).toHaveLength(15);
   });
 
   it("are throttled, and logged without anything about the caller", () => {

@@ -16,6 +16,7 @@ import { readSheet } from "../../shared/scoring/scoring.dynamodb.ts";
 import { allFacts } from "../../shared/storage/facts.dynamodb.ts";
 import { unitYearPartition } from "../../shared/storage/keys.ts";
 import type { Table } from "../../shared/storage/table.dynamodb.ts";
+import { unitsIn } from "../../shared/units/existence.ts";
 import { eventually } from "./eventually.ts";
 import { messageIdOf, type ReadMails } from "./mailbox.ts";
 import { demonstrationPack } from "./seeded-table.ts";
@@ -25,8 +26,8 @@ export const COMMITTEE = committeeIdSchema.parse("ban-chi-dao-kien-tuong");
 export const CLERK = memberIdSchema.parse("thu-ky");
 
 /** Its units that have a guidance; the locality itself has none. */
-export const SCORED_UNITS = demonstrationPack()
-  .units.filter(({ kind }) => kind !== "locality")
+export const SCORED_UNITS = unitsIn(demonstrationPack().units, 2023)
+  .filter(({ kind }) => kind !== "locality")
   .map(({ id }) => id);
 
 export const in2023 = (unit: string): UnitYear => ({ unit: unitIdSchema.parse(unit), year: 2023 });
@@ -86,7 +87,8 @@ export async function expectExact(table: Table, of: UnitYear): Promise<void> {
   expect(inputs.tally).toEqual(sum(records.map(({ effect }) => effect)));
   expect(inputs.tally).toEqual(sum(records.map(({ fact }) => effectOf(fact))));
   const guidance = await guidanceOf(table, inputs.guidance);
-  expect(await readSheet(table, of)).toEqual({ ...score({ ...inputs, guidance }), inputsRev: inputs.rev });
+  const { rev: inputsRev, rulesRev } = inputs;
+  expect(await readSheet(table, of)).toEqual({ ...score({ ...inputs, guidance }), inputsRev, rulesRev });
 }
 
 /** Every record of the unit-year. */

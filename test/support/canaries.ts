@@ -42,6 +42,39 @@ export const dialogueOf = (said: People) =>
     attendeeNames: [said.attendee],
   });
 
+/** Who stands in records of the other kinds, by collection: texts that stand nowhere else. Invented. */
+export function recordPeople() {
+  const only = (text: string) => `${text} ${token()} (ví dụ)`;
+  return {
+    receptions: {
+      visitorName: only("Lê Thị Đến Gặp"),
+      visitorAddress: only("Nhà cuối hẻm 5"),
+      visitorIdNumber: digits(),
+      caseContent: only("Xin xem lại ranh đất < 5 m với nhà bên & mương"),
+    },
+    opinions: {
+      content: only("Chợ xả nước thải ra kênh"),
+      raisedBy: { name: only("Phạm Văn Phản Ánh"), contact: only("Sạp 12 chợ cũ"), idNumber: digits() },
+    },
+    gifts: { giverName: only("Hộ ông Hiến Đất"), giverContact: only("Bờ nam kênh 28") },
+    models: { individualName: only("Võ Thị Điển Hình") },
+    assignments: { answerText: only("Đã nhắc sạp của ông dời ống xả") },
+  };
+}
+export type RecordPeople = ReturnType<typeof recordPeople>;
+
+/** What is personal of them, by collection and field. */
+export const recordCanariesOf = (said: RecordPeople): Canaries =>
+  Object.fromEntries(
+    Object.entries(said).flatMap(([collection, fields]) =>
+      Object.entries(fields).flatMap(([field, value]) =>
+        typeof value === "string"
+          ? [[`${collection}.${field}`, value] as const]
+          : Object.entries(value).map(([part, text]) => [`${collection}.${field}.${part}`, text] as const),
+      ),
+    ),
+  );
+
 /** The form for a dialogue that was held, as a browser sends it. */
 export const formOf = ({ content, name, contact, idNumber, secondContent, attendee, place }: People) => ({
   unit: "phuong-1",

@@ -2,9 +2,24 @@ import { expect } from "vitest";
 import * as z from "zod";
 import { canariesOf, formOf, hiddenInputs } from "./canaries.ts";
 import { recorded } from "./dialogue-api.ts";
-import { CANARIES, detailOf, drafts, host, ids, OFFICER, opinionIds, SAID, wheres } from "./erasure-world.ts";
+import {
+  CANARIES,
+  detailOf,
+  drafts,
+  host,
+  ids,
+  OFFICER,
+  opinionIds,
+  RECORDS_SAID,
+  recordIds,
+  recordOf,
+  SAID,
+  wheres,
+} from "./erasure-world.ts";
 import { eventually } from "./eventually.ts";
 import { kept, searched } from "./everywhere.ts";
+import { assignmentIn, enter } from "./matrix-record-targets.ts";
+import { sampleOf } from "./record-samples.ts";
 
 /** Records the page's dialogue as its officer, who first forgets a field: what was typed is kept, sealed, and then dropped. */
 export async function recordOnPage(): Promise<void> {
@@ -99,4 +114,69 @@ export async function moveOne(): Promise<void> {
       pending: undefined,
     });
   });
+}
+
+/** Records one of every other kind that holds somebody: a reception on the page, the others by API. */
+export async function recordOthers(): Promise<void> {
+  const { receptions, opinions, gifts, models, assignments } = RECORDS_SAID;
+  await receptionOnPage(receptions);
+  const { api } = host();
+  const work = await enter(api, "works", sampleOf("works", "phuong-1"));
+  const outcome = { kind: "handed-over", to: "Phường 2", toUnit: "phuong-2", dueOn: "2023-12-20" };
+  const individual = { subject: "individual", individualName: "Chưa Đúng Tên (ví dụ)" };
+  const entries = [
+    ["opinions", { ...opinions, outcome }],
+    ["gifts", gifts],
+    ["models", individual],
+  ] as const;
+  for (const [collection, persons] of entries) {
+    const entry = { ...sampleOf(collection, "phuong-1", { link: work }), ...persons };
+    recordIds.set(collection, await enter(api, collection, entry));
+  }
+  // Corrected, so that an earlier version is kept, and moved, so that its key is wrapped anew.
+  await change("models", models);
+  await change("models", { unit: "phuong-2" });
+  const assignment = await assignmentIn(api, "phuong-2");
+  recordIds.set("assignments", assignment);
+  const answer = { answeredOn: "2023-11-14", extent: "settled", ...assignments };
+  const sent = await api.post(`/api/records/assignments/${assignment}/answer`, answer, { ifMatch: '"1"' });
+  expect(sent).toMatchObject({ status: 200 });
+}
+
+async function change(collection: keyof typeof RECORDS_SAID, fields: object): Promise<void> {
+  const id = recordIds.get(collection) ?? "";
+  const { version } = await recordOf(collection, id);
+  const sent = await host().api.patch(`/api/records/${collection}/${id}`, fields, {
+    ifMatch: `"${version}"`,
+  });
+  expect(sent).toMatchObject({ status: 200 });
+}
+
+/** The officer forgets a field first: what was typed is kept, sealed, and then dropped. */
+async function receptionOnPage(persons: Readonly<Record<string, string>>): Promise<void> {
+  const path = "/records/receptions/new";
+  const browser = await host().visitor(OFFICER);
+  const page = await (await browser.get(`${path}?unit=phuong-1`)).text();
+  const form = {
+    unit: "phuong-1",
+    receivedOn: "2023-11-08",
+    type: "daily",
+    classes: "proposal",
+    people: "1",
+    occasion: "first",
+    handling: "within-authority",
+    ...persons,
+  };
+  const { people: _, ...faulty } = form;
+  const address = draftOf(await browser.post(path, { ...hiddenInputs(page, path), ...faulty }));
+  const refused = await (await browser.get(address)).text();
+  expect(await searched(CANARIES, [{ where: "draft", bytes: Buffer.from(refused) }])).not.toEqual([]);
+  expect(wheres(await searched(CANARIES, kept(host())))).toEqual([]);
+  const again = await browser.post(path, { ...hiddenInputs(refused, path), ...form });
+  const location = again.headers.get("location") ?? "";
+  expect({ status: again.status, location }).toMatchObject({
+    status: 303,
+    location: expect.stringContaining("receipt="),
+  });
+  recordIds.set("receptions", z.string().parse(/rcp_\w+/.exec(location)?.[0]));
 }

@@ -4,10 +4,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import * as z from "zod";
 import { dialogueDetailView } from "../../functions/dialogues/views.ts";
+import { recordDetailView } from "../../functions/records/views.ts";
 import { type Ports, portsFrom } from "../../infra/local/ports.ts";
 import { runStatusSchema } from "../../shared/recalculation/run.ts";
 import { apiAt } from "./api.ts";
-import { canariesOf, people } from "./canaries.ts";
+import { canariesOf, people, recordCanariesOf, recordPeople } from "./canaries.ts";
 import {
   type DemonstrationHost,
   type DemonstrationOptions,
@@ -19,6 +20,7 @@ import { eventually } from "./eventually.ts";
 import {
   type Addresses,
   addressesOf,
+  addressesOfRecord,
   type Canaries,
   COMMON,
   type Found,
@@ -39,8 +41,13 @@ export const UNITS = ["phuong-1", "phuong-2"];
 /** The three ways of recording. */
 export const SAID = { page: people("trang"), api: people("api"), queue: people("hàng đợi") };
 
+/** Who stands in records of the other kinds. */
+export const RECORDS_SAID = recordPeople();
+export const RECORD_CANARIES: Canaries = recordCanariesOf(RECORDS_SAID);
+
 export const CANARIES: Canaries = Object.assign(
   {},
+  RECORD_CANARIES,
   ...Object.entries(SAID).map(([of, said]) => canariesOf(said, of)),
 );
 /** Not personal: shows that the search sees what is there. */
@@ -89,11 +96,18 @@ export function host(): DemonstrationHost {
 export const ids: Record<keyof typeof SAID, string> = { page: "", api: "", queue: "" };
 /** Opinions of each dialogue, by its id. */
 export const opinionIds = new Map<string, readonly string[]>();
+/** Records of the other kinds, by collection. */
+export const recordIds = new Map<keyof typeof RECORDS_SAID, string>();
 /** Addresses of drafts: of forms that came back with a fault, or because the record was changed meanwhile. */
 export const drafts: string[] = [];
 
+export const recordAddresses = (): Addresses[] =>
+  [...recordIds].map(([collection, id]) => addressesOfRecord(collection, id, UNITS));
+
+/** The drafts stand last. */
 export const addresses = (): Addresses[] => [
   COMMON,
+  ...recordAddresses(),
   ...Object.values(ids).map((id) => addressesOf(id, opinionIds.get(id) ?? [], UNITS)),
   { pages: drafts, api: [] },
 ];
@@ -108,8 +122,21 @@ export async function records() {
     const { dialogue, countsFor, opinions } = await detailOf(id);
     return { dialogue, countsFor, opinions: opinions.map((one) => one.opinion) };
   });
+  const others = [...recordIds].map(async ([collection, id]) => {
+    const { record, countsFor } = await recordOf(collection, id);
+    return { record, countsFor };
+  });
   const scores = UNITS.map(async (unit) => (await dialogueApi(host().api).scoreOf(unit)).sheet.points);
-  return { records: await Promise.all(all), points: await Promise.all(scores) };
+  return {
+    records: await Promise.all(all),
+    others: await Promise.all(others),
+    points: await Promise.all(scores),
+  };
+}
+
+/** A record of another kind, as the machine reads it that may record everywhere. */
+export async function recordOf(collection: string, id: string) {
+  return recordDetailView.parse((await host().api.get(`/api/records/${collection}/${id}`)).body);
 }
 
 export const wheres = (found: readonly Found[]): string[] =>

@@ -186,6 +186,21 @@ export function addressesOf(
   };
 }
 
+/** Addresses that show something of a record of another kind, or could. */
+export function addressesOfRecord(collection: string, id: string, units: readonly string[]): Addresses {
+  const record = `/records/${collection}/${id}`;
+  const lists = units.map((unit) => `/units/${unit}/2023/records/${collection}`);
+  return {
+    pages: [record, `${record}/correct`, `${record}/erase`, `${record}/withdraw`, ...lists],
+    api: [
+      `/api${record}`,
+      ...lists.map((list) => `/api${list}`),
+      `/api/audit?subject=${id}`,
+      `/api/access-log?record=${id}`,
+    ],
+  };
+}
+
 /** Addresses that belong to no dialogue. */
 export const COMMON: Addresses = {
   pages: ["/", "/dialogues/announce", "/scores", "/committee", "/operators"],

@@ -8,6 +8,13 @@ import { submitDialogue } from "../../shared/dialogues/submit-dialogue.dynamodb.
 import { Refusal } from "../../shared/problems/problem.ts";
 import { officer } from "./callers.ts";
 import { held, meeting, opinion, plan, submission } from "./dialogues.ts";
+import {
+  type EnteredRecord,
+  isRecordAct,
+  performOnRecord,
+  type RecordAct,
+  recordAct,
+} from "./record-histories.ts";
 
 /**
  * Random histories of what officers do: post, repeat, take steps, correct (also unit and year), withdraw. A history is
@@ -23,7 +30,8 @@ export type Act =
     }
   | { readonly act: "repeat"; readonly nth: number }
   | { readonly act: "step"; readonly nth: number; readonly step: object }
-  | { readonly act: "correct"; readonly nth: number; readonly correction: object };
+  | { readonly act: "correct"; readonly nth: number; readonly correction: object }
+  | RecordAct;
 
 export const UNITS = ["phuong-1", "phuong-2"] as const;
 export const YEARS = [2022, 2023] as const;
@@ -51,6 +59,7 @@ const corrections = fc.oneof(
 );
 
 const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 5, arbitrary: recordAct },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -78,14 +87,20 @@ export async function play(
   alongside: () => Promise<void>,
 ): Promise<void> {
   const posted: { readonly key: string; readonly input: object; readonly id: string }[] = [];
+  const entered: EnteredRecord[] = [];
   for (const round of history)
-    await Promise.all([...round.map((each) => tolerate(perform(deps, posted, each))), alongside()]);
+    await Promise.all([
+      ...round.map((each) =>
+        tolerate(isRecordAct(each) ? performOnRecord(deps, entered, each) : perform(deps, posted, each)),
+      ),
+      alongside(),
+    ]);
 }
 
 async function perform(
   deps: DialogueDeps,
   posted: { key: string; input: object; id: string }[],
-  act: Act,
+  act: Exclude<Act, RecordAct>,
 ): Promise<void> {
   const sender = { caller: officer(), key: randomUUID() };
   if (act.act === "post") {

@@ -1,26 +1,9 @@
-import { randomUUID } from "node:crypto";
-import type { Answer } from "./api.ts";
 import { held, plan } from "./dialogues.ts";
-import { found, type Probe, type Seen, shows, written } from "./matrix-probe.ts";
-import { ATTENDEE, CONTENT, issueBody, LISTED_YEAR, RAISED_BY } from "./matrix-world.ts";
+import { found, get, type Probe, patch, post, shows, written } from "./matrix-probe.ts";
+import { ATTENDEE, CONTENT, issueBody, LISTED_YEAR, RAISED_BY, type Target } from "./matrix-world.ts";
 
-const seen = ({ status, headers, body }: Answer): Seen => ({
-  status,
-  headers: Object.fromEntries(headers),
-  text: typeof body === "string" ? body : JSON.stringify(body),
-});
-
-type Path = (target: Parameters<Probe["ask"]>[1]) => string;
-
-const get = (path: Path): Probe["ask"] => {
-  return async ({ api }, target) => seen(await api.get(path(target)));
-};
-const post = (path: Path, body: object): Probe["ask"] => {
-  return async ({ api }, target) => seen(await api.post(path(target), body, { key: randomUUID() }));
-};
-
-const detail: Path = ({ held: id }) => `/api/dialogues/${id}`;
-const score: Path = ({ unit }) => `/api/units/${unit}/2023/score`;
+const detail = ({ held: id }: Target) => `/api/dialogues/${id}`;
+const score = ({ unit }: Target) => `/api/units/${unit}/2023/score`;
 const REASON = "Đơn vị mất kết nối, có công văn (ví dụ)";
 
 /** The ways of recording, without a reason and with one. */
@@ -31,25 +14,25 @@ const recording = (filing: { readonly filingReason?: string }): readonly Probe[]
     {
       ...probe,
       name: "POST /api/dialogues",
-      ask: async ({ api }, { unit }) =>
-        seen(await api.post("/api/dialogues", { ...held({ unit }), ...filing }, { key: randomUUID() })),
+      ask: post(
+        () => "/api/dialogues",
+        ({ unit }) => ({ ...held({ unit }), ...filing }),
+      ),
     },
     {
       ...probe,
       name: "PATCH /api/dialogues/{id}",
       // A correction of nothing is allowed or refused like any other, and leaves the version as it is.
-      ask: async ({ api }, target) =>
-        seen(
-          await api.patch(detail(target), { plan: { place: plan().place }, ...filing }, { ifMatch: '"1"' }),
-        ),
+      ask: patch(detail, { plan: { place: plan().place }, ...filing }),
     },
     {
       ...probe,
       name: "POST /api/dialogues/{id}/{step}",
-      async ask({ api }, target) {
-        const path = `/api/dialogues/${await target.planned()}/cancel`;
-        return seen(await api.post(path, { reason: "Mưa lũ (ví dụ)", ...filing }, { ifMatch: '"1"' }));
-      },
+      ask: post(
+        async (target) => `/api/dialogues/${await target.planned()}/cancel`,
+        { reason: "Mưa lũ (ví dụ)", ...filing },
+        '"1"',
+      ),
     },
   ];
 };

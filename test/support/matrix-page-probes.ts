@@ -17,12 +17,13 @@ const browserOf = ({ browser }: Asker) => {
 
 type Path = (target: Target) => string;
 
-const open = (path: Path): Probe["ask"] => {
+/** Opens the page at `path`. */
+export const open = (path: Path): Probe["ask"] => {
   return async (asker, target) => seen(await browserOf(asker).get(path(target)));
 };
 
 /** Sends the form that a page at `path` has, or would have. */
-const send = (
+export const send = (
   path: (target: Target) => Promise<string>,
   fields: (target: Target) => Record<string, string>,
 ) => {
@@ -33,9 +34,9 @@ const send = (
 };
 
 /** A form that was taken leads to the record; one that was not, back to itself. */
-const taken = (seen: Seen): boolean | undefined => {
+export const taken = (seen: Seen): boolean | undefined => {
   const { location = "" } = seen.headers;
-  if (seen.status === 303 && /\/dialogues\/dlg_[^/]+\?receipt=/.test(location)) return true;
+  if (seen.status === 303 && /\/[a-z-]+\/[a-z]{3}_[^/]+\?receipt=/.test(location)) return true;
   if (seen.status === 303 && /[?&]draft=/.test(location)) return false;
   return found(seen);
 };

@@ -1,4 +1,5 @@
-import type { Api } from "./api.ts";
+import { randomUUID } from "node:crypto";
+import type { Answer, Api } from "./api.ts";
 import type { Act, PLACES } from "./matrix-statement.ts";
 import type { Target } from "./matrix-world.ts";
 import type { Visitor } from "./sign-in.ts";
@@ -50,3 +51,44 @@ const refusedBy = (text: string): boolean => /unit-unknown|filing-reason-missing
 /** Written, or refused as if unit or record did not exist, or because a reason was wanted. */
 export const written = (seen: Seen): boolean | undefined =>
   seen.status === 422 && refusedBy(seen.text) ? false : found(seen);
+
+/**
+ * Done, or refused for another reason than who asks: what was said, the record's state, a version that is another or
+ * that there never was.
+ */
+export const letIn = (seen: Seen): boolean | undefined =>
+  [409, 412, 422].includes(seen.status) || /version-malformed/.test(seen.text)
+    ? !refusedBy(seen.text)
+    : found(seen);
+
+const seen = ({ status, headers, body }: Answer): Seen => ({
+  status,
+  headers: Object.fromEntries(headers),
+  text: typeof body === "string" ? body : JSON.stringify(body),
+});
+
+/** An address, with what is asked for in it. */
+export type Path = (target: Target) => string | Promise<string>;
+
+/** Ways of asking the API. A body may depend on what is asked for. */
+export const get = (path: Path): Probe["ask"] => {
+  return async ({ api }, target) => seen(await api.get(await path(target)));
+};
+export const post = (
+  path: Path,
+  body: object | ((target: Target) => object),
+  ifMatch?: string,
+): Probe["ask"] => {
+  return async ({ api }, target) => {
+    const sending = { key: randomUUID(), ...(ifMatch !== undefined && { ifMatch }) };
+    return seen(await api.post(await path(target), bodyFor(body, target), sending));
+  };
+};
+/** On version 1. */
+export const patch = (path: Path, body: object | ((target: Target) => object)): Probe["ask"] => {
+  return async ({ api }, target) =>
+    seen(await api.patch(await path(target), bodyFor(body, target), { ifMatch: '"1"' }));
+};
+
+const bodyFor = (body: object | ((target: Target) => object), target: Target): object =>
+  typeof body === "function" ? body(target) : body;

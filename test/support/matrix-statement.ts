@@ -35,84 +35,171 @@ export type Who = Person["who"];
 export const PLACES = { unit: ["1", "2", "b", "x"], committee: ["k", "l"], installation: ["*"] } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES][number];
 
-/** An action, or recording with a written reason, as the standing agency may. */
-export type Act = Action | "dialogue.record, with a reason";
+/** Acts that the standing agency does for a unit, when it says why in writing. */
+export const WITH_REASON = [
+  "dialogue.record",
+  "record.enter",
+  "reception.enter",
+  "broadcast.enter",
+  "opinion.answer",
+] as const satisfies readonly Action[];
+
+/** An action, or one of those with a written reason. */
+export type Act = Action | `${(typeof WITH_REASON)[number]}, with a reason`;
 
 /** Places by act; an act that is not named may be done nowhere. */
 export type Rights = Readonly<Partial<Record<Act, string>>>;
 
-const EVERYBODY = { "unit.read": "12bx", "dialogue.read-public": "12bx" } as const;
+const EVERYBODY = {
+  "unit.read": "12bx",
+  "dialogue.read-public": "12bx",
+  "record.read-public": "12bx",
+  "figures.read": "kl",
+} as const;
 
 /** What whoever belongs to a ward, and no more, may read. */
 const OF_WARD_1 = {
   ...EVERYBODY,
   "dialogue.read": "1",
+  "record.read": "1",
   "score.read": "12b",
   "score.read-records": "1",
 } as const;
 
 const OF_BLOCK = {
   ...EVERYBODY,
+  "appraisal.read": "12",
+  "appraisal.review-first": "12",
+  "award.read": "12",
+  "award.record-block-vote": "12",
   "dialogue.read": "12",
+  "record.read": "12",
+  "evidence.read": "12",
   "score.read": "12b",
   "score.read-records": "12",
 } as const;
 
 const OF_COMMITTEE = {
   ...EVERYBODY,
+  "appraisal.read": "12bk",
+  "award.read": "12bk",
   "dialogue.read": "12b",
+  "record.read": "12b",
+  "sanction.read": "12b",
+  "evidence.read": "12b",
   "score.read": "12b",
   "score.read-records": "12b",
+  "guidance.read": "k",
 } as const;
+
+const MEMBER = {
+  ...OF_COMMITTEE,
+  "sanction.confirm": "12b",
+  "year.approve-decision": "k",
+  "committee.read": "k",
+  "guidance.approve-issue": "k",
+  "approval.read": "k",
+} as const;
+
+/** What an officer records for the own unit; without a reason, and whatever reason is sent along. */
+const recordedIn = (units: string): Rights => ({
+  "dialogue.record": units,
+  "dialogue.record, with a reason": units,
+  "record.enter": units,
+  "record.enter, with a reason": units,
+  "reception.enter": units,
+  "reception.enter, with a reason": units,
+  "broadcast.enter": units,
+  "broadcast.enter, with a reason": units,
+  "opinion.answer": units,
+  "opinion.answer, with a reason": units,
+});
+
+const officerOf = (unit: string): Rights => ({
+  ...EVERYBODY,
+  ...recordedIn(unit),
+  "dialogue.read": unit,
+  "record.read": unit,
+  "score.read": "12b",
+  "score.read-records": unit,
+  "opinion.read-content": unit,
+  "person.read": unit,
+  "petition.read": unit,
+  "petition.enter": unit,
+  "briefing.enter": unit,
+  "evidence.add": unit,
+  "evidence.read": unit,
+  "appraisal.read": unit,
+  "appraisal.self-score": unit,
+});
 
 export const STATEMENT: Readonly<Record<Who, Rights>> = {
   "nguoi-dan": EVERYBODY,
   "chua-co-vai-tro": EVERYBODY,
-  "can-bo-phuong-1": {
+  "can-bo-phuong-1": officerOf("1"),
+  "can-bo-phuong-2": officerOf("2"),
+  "truong-phuong-1": {
+    ...OF_WARD_1,
+    "opinion.read-content": "1",
+    "petition.read": "1",
+    "sanction.read": "1",
+    "persons.erase": "1",
+    "evidence.add": "1",
+    "evidence.read": "1",
+    "appraisal.read": "1",
+    "appraisal.self-score": "1",
+    "appraisal.submit": "1",
+    "appeal.make": "1",
+    "award.read": "1",
+  },
+  "tiep-dan-phuong-1": {
     ...OF_WARD_1,
     "opinion.read-content": "1",
     "person.read": "1",
-    "dialogue.record": "1",
-    "dialogue.record, with a reason": "1",
+    "reception.enter": "1",
+    "reception.enter, with a reason": "1",
+    "petition.read": "1",
+    "petition.enter": "1",
   },
-  "can-bo-phuong-2": {
-    ...EVERYBODY,
-    "dialogue.read": "2",
-    "score.read": "12b",
-    "score.read-records": "2",
-    "opinion.read-content": "2",
-    "person.read": "2",
-    "dialogue.record": "2",
-    "dialogue.record, with a reason": "2",
-  },
-  "truong-phuong-1": { ...OF_WARD_1, "opinion.read-content": "1", "persons.erase": "1" },
-  "tiep-dan-phuong-1": { ...OF_WARD_1, "opinion.read-content": "1", "person.read": "1" },
-  "truyen-thanh-phuong-1": OF_WARD_1,
+  "truyen-thanh-phuong-1": { ...OF_WARD_1, "broadcast.enter": "1", "broadcast.enter, with a reason": "1" },
   "khoi-truong-phuong": OF_BLOCK,
   "khoi-pho-phuong": OF_BLOCK,
   "tham-dinh": {
     ...OF_COMMITTEE,
+    "appraisal.review-first": "12b",
+    "appraisal.review": "12b",
     "opinion.read-content": "12b",
+    "opinion.reopen": "12b",
+    "petition.read": "12b",
+    "inspection.enter": "12b",
+    "model.appraise": "12b",
+    "sanction.enter": "12b",
     "dialogue.record, with a reason": "12b",
+    "record.enter, with a reason": "12b",
+    "reception.enter, with a reason": "12b",
+    "broadcast.enter, with a reason": "12b",
+    "opinion.answer, with a reason": "12b",
   },
-  "uy-vien": {
-    ...OF_COMMITTEE,
-    "committee.read": "k",
-    "guidance.approve-issue": "k",
-    "approval.read": "k",
-  },
-  "uy-vien-2": {
-    ...OF_COMMITTEE,
-    "committee.read": "k",
-    "guidance.approve-issue": "k",
-    "approval.read": "k",
-  },
+  "uy-vien": MEMBER,
+  "uy-vien-2": MEMBER,
   "hoi-dong": OF_COMMITTEE,
   "thu-ky": {
     ...OF_COMMITTEE,
+    "opinion.reopen": "12b",
+    "petition.read": "12b",
+    "briefing.enter": "12b",
+    "inspection.enter": "12b",
+    "model.appraise": "12b",
+    "award.record-received": "12b",
+    "sanction.enter": "12b",
     "persons.erase": "12b",
+    "award.propose": "12b",
+    "award.record-block-vote": "12b",
+    "award.record-decision": "12b",
+    "year.propose-decision": "k",
     "committee.read": "k",
     "guidance.propose-issue": "k",
+    "guidance.draft": "k",
     "approval.read": "k",
   },
   "quan-tri": {
@@ -125,10 +212,10 @@ export const STATEMENT: Readonly<Record<Who, Rights>> = {
   },
   "form-service": {
     ...EVERYBODY,
+    ...recordedIn("12"),
     "dialogue.read": "12",
+    "record.read": "12",
     "score.read": "12",
-    "dialogue.record": "12",
-    "dialogue.record, with a reason": "12",
   },
 };
 

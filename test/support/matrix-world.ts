@@ -12,6 +12,14 @@ import { dialogueApi, recorded } from "./dialogue-api.ts";
 import { held, meeting, opinion, plan } from "./dialogues.ts";
 import { eventually } from "./eventually.ts";
 import { putAll } from "./everyone.ts";
+import {
+  aDecision,
+  assignmentsOf,
+  NO_BLOCK,
+  type RecordTargets,
+  recordTargets,
+  unknownRecords,
+} from "./matrix-record-targets.ts";
 import type { Place } from "./matrix-statement.ts";
 import { demonstrationPack } from "./seeded-table.ts";
 
@@ -23,7 +31,7 @@ export const ATTENDEE = "Người Dự Họp (ví dụ)";
 export const LISTED_YEAR = 2022;
 
 /** What there is in a unit. */
-export interface UnitTarget {
+export interface UnitTarget extends RecordTargets {
   readonly unit: string;
   /** A dialogue that was held; its opinion, with who raised it. */
   readonly held: string;
@@ -39,9 +47,14 @@ export interface UnitTarget {
 
 export interface CommitteeTarget {
   readonly committee: string;
+  readonly locality: string;
   readonly guidance: string;
+  /** A further version of the guidance, entered as a draft. */
+  readonly draft: object;
   /** A proposal that waits for its approval, made by the committee's clerk. */
   readonly approval: string;
+  /** A proposal that the year be decided. */
+  readonly decision: string;
 }
 
 /** What is asked for: of a place that exists, or of one that nobody knows. */
@@ -60,6 +73,8 @@ export interface World {
 /** Clerk of the other locality. */
 export const OTHER_CLERK = "thu-ky-vinh-du";
 const OTHER_UNIT = "xa-vinh-du";
+/** Version of each guidance that is a draft. */
+export const DRAFT = 2;
 const OTHER_COMMITTEE = "ban-chi-dao-vinh-du";
 const DOCUMENT = { number: "01/HD-BCĐ", issuedOn: "2023-11-10", signedBy: "Trưởng Ban Chỉ đạo (ví dụ)" };
 export const issueBody = { document: DOCUMENT };
@@ -74,22 +89,39 @@ export async function makeWorld(host: DemonstrationHost): Promise<World> {
     testMachineMemberships(pack).filter(({ scope }) => scope.kind === "unit"),
   );
   const period = await aRun(host);
-  const kienTuong = await committeeTarget(host, "ban-chi-dao-kien-tuong", "vi-du-2023-xa-phuong", "thu-ky");
-  const other = await committeeTarget(host, OTHER_COMMITTEE, pack.guidances[0]?.id ?? "", OTHER_CLERK);
+  const kienTuong = await committeeTarget(host, demonstrationPack(), "thu-ky");
+  const other = await committeeTarget(host, pack, OTHER_CLERK);
   const anyUnit = unknownUnit();
-  const units: [Place, string][] = [
-    ["1", "phuong-1"],
-    ["2", "phuong-2"],
-    ["b", "xa-binh-hiep"],
-    ["x", OTHER_UNIT],
+  const units: [Place, string, string][] = [
+    ["1", "phuong-1", "khoi-phuong"],
+    ["2", "phuong-2", "khoi-phuong"],
+    ["b", "xa-binh-hiep", "khoi-xa"],
+    ["x", OTHER_UNIT, NO_BLOCK],
   ];
+  // Work is handed on within a locality; the other one has but one unit.
+  const assignments = new Map([
+    ...(await assignmentsOf(host, "phuong-3", ["phuong-1", "phuong-2", "xa-binh-hiep"])),
+    ...(await assignmentsOf(host, OTHER_UNIT, [OTHER_UNIT])),
+  ]);
   const targets = new Map<Place, Target>([
     ["k", { ...anyUnit, ...kienTuong, period }],
     ["l", { ...anyUnit, ...other, period }],
     ["*", { ...anyUnit, ...kienTuong, period }],
   ]);
-  for (const [place, unit] of units)
-    targets.set(place, { ...(await unitTarget(host, unit)), ...kienTuong, period });
+  for (const [place, unit, block] of units) {
+    const isOther = unit === OTHER_UNIT;
+    const clerk = isOther ? OTHER_CLERK : "thu-ky";
+    const { locality } = isOther ? other : kienTuong;
+    const records = await recordTargets(host, { unit, locality, block, clerk });
+    const assignment = assignments.get(unit) ?? "";
+    targets.set(place, {
+      ...(await unitTarget(host, unit)),
+      ...records,
+      assignment,
+      ...(isOther ? other : kienTuong),
+      period,
+    });
+  }
   for (const [, unit] of units) await scored(host.table, in2023(unit));
   return { host, targets, unknown: { ...anyUnit, ...unknownCommittee(), period: "2001-01-01T00:00:00Z" } };
 }
@@ -120,7 +152,10 @@ function otherPack(pack: LocalityPack): LocalityPack {
   });
 }
 
-async function unitTarget({ api }: DemonstrationHost, unit: string): Promise<UnitTarget> {
+async function unitTarget(
+  { api }: DemonstrationHost,
+  unit: string,
+): Promise<Omit<UnitTarget, keyof RecordTargets>> {
   const { post } = dialogueApi(api);
   const opinions = [opinion({ content: CONTENT, raisedBy: { name: RAISED_BY } })];
   const whole = held({ unit, opinions, attendeeNames: [ATTENDEE] });
@@ -148,14 +183,25 @@ async function unitTarget({ api }: DemonstrationHost, unit: string): Promise<Uni
 
 async function committeeTarget(
   host: DemonstrationHost,
-  committee: string,
-  guidance: string,
+  { committee, locality, guidances }: LocalityPack,
   clerk: string,
 ): Promise<CommitteeTarget> {
   const api = await host.apiAs(clerk);
-  const answer = await api.post(`/api/guidances/${guidance}/1/issue`, issueBody, { key: randomUUID() });
+  const guidance = guidances.find(({ unitKinds }) => unitKinds.includes("commune"));
+  if (!guidance) throw new Error(`no guidance for communes in ${locality.id}`);
+  const path = `/api/guidances/${guidance.id}/1/issue`;
+  const answer = await api.post(path, issueBody, { key: randomUUID() });
   expect(answer).toMatchObject({ status: 201 });
-  return { committee, guidance, approval: z.object({ id: z.string() }).parse(answer.body).id };
+  const draft = { ...guidance, version: DRAFT };
+  expect((await api.post("/api/guidances", draft)).status).toBe(201);
+  return {
+    committee: committee.id,
+    locality: locality.id,
+    guidance: guidance.id,
+    draft,
+    approval: z.object({ id: z.string() }).parse(answer.body).id,
+    decision: await aDecision(host, { id: committee.id, locality: locality.id }, guidance),
+  };
 }
 
 /** A run of the recalculation that has ended. */
@@ -173,6 +219,7 @@ async function aRun({ host, api }: DemonstrationHost): Promise<string> {
 }
 
 const unknownUnit = (): UnitTarget => ({
+  ...unknownRecords(),
   unit: "khong-co",
   held: newDialogueId(),
   opinion: `opn_${newDialogueId().slice("dlg_".length)}`,
@@ -184,8 +231,11 @@ const unknownUnit = (): UnitTarget => ({
 
 const unknownCommittee = (): CommitteeTarget => ({
   committee: "khong-co",
+  locality: "khong-co",
   guidance: "khong-co",
+  draft: {},
   approval: newApprovalId(),
+  decision: newApprovalId(),
 });
 
 /** The principal of an account of this host. */

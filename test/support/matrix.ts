@@ -1,6 +1,15 @@
 import { apiAt } from "./api.ts";
 import { type Asker, found, type Probe, type Seen } from "./matrix-probe.ts";
-import { type Act, mayDo, PEOPLE, type Person, PLACES, type Place, type Who } from "./matrix-statement.ts";
+import {
+  type Act,
+  mayDo,
+  PEOPLE,
+  type Person,
+  PLACES,
+  type Place,
+  type Who,
+  WITH_REASON,
+} from "./matrix-statement.ts";
 import type { Target, World } from "./matrix-world.ts";
 import { type Visitor, visitorOf } from "./sign-in.ts";
 
@@ -118,23 +127,15 @@ function differenceOf(forbidden: string, missing: string): string | undefined {
 
 /** To whom the reason is missing, the unit is none that must be hidden. */
 const mayWithReason = (act: Act, who: Who, place: Place): boolean =>
-  act === "dialogue.record" && mayDo(who, "dialogue.record, with a reason", place);
+  WITH_REASON.some((one) => one === act && mayDo(who, `${one}, with a reason`, place));
 
 /** What differs between any two requests, and what was asked for, put out of the way. */
 function comparable({ status, headers, text }: Seen, target: Target): string {
-  const asked = [
-    target.unit,
-    target.held,
-    target.opinion,
-    target.published,
-    target.erasable,
-    target.guidance,
-    target.approval,
-  ];
+  const asked = [target.unit, target.block, target.guidance, target.committee, target.locality];
   const without = (value: string): string =>
     asked
       .reduce((rest, id) => rest.replaceAll(id, "<asked>"), value)
-      .replaceAll(/dlg_[0-9a-z]{26}/g, "<asked>")
+      .replaceAll(/[a-z]{3}_[0-9a-z]{26}/g, "<asked>")
       .replaceAll(/(?<=urn:request:)[^"]+/g, "<request>")
       .replaceAll(/(?<=: <code>)[^<]+(?=<\/code><\/p>)/g, "<request>")
       .replaceAll(/(?<=draft(=|%3D))[0-9a-f-]{36}/g, "<draft>");

@@ -6,6 +6,7 @@ import { entered, textOf } from "../forms/field-values.ts";
 import { answerForm, formState, receiptAddress } from "../forms/form-state.ts";
 import { readNotice, readPlan } from "../forms/read-dialogue-form.ts";
 import { href, type Page } from "../page.ts";
+import { modelChoices } from "../records/sources.ts";
 import { dateField } from "../views/date-controls.ts";
 import { filingSection, noticeSection, planSection } from "../views/dialogue-fields.ts";
 import { formFrame } from "../views/form-frame.ts";
@@ -20,9 +21,10 @@ const PATH = "/dialogues/announce";
 export const announcePage: Page = async (request) => {
   const { forms } = request.texts;
   allowRecorder(request);
-  const units = recordableUnits(request.caller, await listUnits(request.deps.table));
+  const units = recordableUnits(request, await listUnits(request.deps.table));
   const state = await formState(request, {});
   const unit = chosenUnit(units, request.query.get("unit") ?? textOf(state.values, "unit"));
+  const models = unit ? await modelChoices(request, unit) : [];
   return pageResponse(request, {
     title: forms.announceTitle,
     faulty: state.problem !== undefined,
@@ -46,7 +48,7 @@ export const announcePage: Page = async (request) => {
           back: href(request, "/"),
           body: (view) => html`<input type="hidden" name="unit" value="${unit.id}">
             ${when(mustSayWhy(request, unit), () => filingSection(view))}
-            ${planSection(view, unit, dateField(view, "plan.plannedOn", { required: true, min: request.today }))}
+            ${planSection(view, unit, models, dateField(view, "plan.plannedOn", { required: true, min: request.today }))}
             ${noticeSection(view, { hint: forms.hints.noticeDay })}`,
         })}`
       }`,

@@ -9,6 +9,7 @@ import { textOf } from "../forms/field-values.ts";
 import { answerForm, formState, receiptAddress } from "../forms/form-state.ts";
 import { readCorrection, withLaterParts } from "../forms/read-correction.ts";
 import { href, type Page } from "../page.ts";
+import { modelChoices } from "../records/sources.ts";
 import { selectField } from "../views/controls.ts";
 import { dateField } from "../views/date-controls.ts";
 import {
@@ -43,13 +44,14 @@ export const correctPage: Page = async (request, params) => {
     return refusedForm(request, one, { code: "step-not-allowed", persons });
 
   const units = await listUnits(deps.table);
-  const own = recordableUnits(caller, units);
+  const own = recordableUnits(request, units);
   const now = valuesOfDialogue(stored.fact, { attendeeNames });
   const typed = await formState(request, now);
   const values = withoutClosedPersons(withLaterParts(typed.values, now), persons);
   const state = { ...typed, values };
   const unit = own.find(({ id }) => id === textOf(state.values, "unit")) ?? one.unit;
   const choices = own.map((other) => ({ value: other.id, label: unitName(request, other) }));
+  const models = await modelChoices(request, unit, stored.fact.plan.model);
   const has = partsIn(stored.fact);
   const saysWhy = mustSayWhy(request, one.unit);
   const asksWhy = saysWhy || own.some((other) => mustSayWhy(request, other));
@@ -77,7 +79,7 @@ export const correctPage: Page = async (request, params) => {
         ...(conflict && { conflict }),
         body: (view) => html`${when(asksWhy, () => filingSection(view, { required: saysWhy }))}
           ${selectField(view, "unit", choices, { required: true })}
-          ${planSection(view, unit, dateField(view, "plan.plannedOn", { required: true }))}
+          ${planSection(view, unit, models, dateField(view, "plan.plannedOn", { required: true }))}
           ${has.notice && noticeSection(view, { hint: texts.forms.hints.noticeDayPast })}
           ${has.meeting && meetingSection(view, unit, attendeeNames)}
           ${has.conclusion && conclusionSection(view, { optional: false })}

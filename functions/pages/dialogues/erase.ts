@@ -75,7 +75,7 @@ export const postErase: Page = async (request, params) => {
 };
 
 /** Loaded when somebody erases: no other page needs the client of S3. */
-const theLedger = once(async (): Promise<ErasureLedger> => {
+export const theLedger = once(async (): Promise<ErasureLedger> => {
   const { openLedger } = await import("../../../shared/erasure/ledger.s3.ts");
   return openLedger(readEnvironment(ENVIRONMENT.erasureLedgerBucket));
 });
@@ -92,13 +92,16 @@ async function caseOf(
   return { one, found, path: `${address}/opinions/${found.fact.id}/erase` };
 }
 
-function alreadyErased({ texts, language }: PageRequest, { case: { erasure } }: FoundFact<Fact>): Html | "" {
+export function alreadyErased(
+  { texts, language }: PageRequest,
+  { case: { erasure } }: FoundFact<Fact>,
+): Html | "" {
   if (!erasure) return "";
   const ground = ERASURE_GROUND_NAMES[erasure.ground][language];
   return html`<p class="notice good">${texts.erasure.already(formatDate(erasure.on), ground)}</p>`;
 }
 
-function eraseFields(view: FormView, hasOpinions: boolean): Html {
+export function eraseFields(view: FormView, hasOpinions: boolean): Html {
   const { erasure: words } = view.request.texts;
   const box = (label: string) => [{ value: "true", label }];
   return html`${choiceField(view, "ground", "radio", choicesOf(REQUEST_GROUNDS, ERASURE_GROUND_NAMES, view), { required: true })}
@@ -108,7 +111,7 @@ function eraseFields(view: FormView, hasOpinions: boolean): Html {
 }
 
 /** What the form asks for, its box of confirmation ticked. Refuses naming every fault. */
-function erasureIn(values: Values) {
+export function erasureIn(values: Values) {
   const read = erasureRequestSchema.safeParse(
     {
       ground: entered(values, "ground"),

@@ -11,6 +11,7 @@ import type { Table } from "../../../shared/storage/table.dynamodb.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import { isScored } from "../../../shared/units/unit.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
+import { publicLists } from "../records/public-lists.ts";
 import { STATE_LABELS } from "../texts/labels.ts";
 import { askedUnitYear } from "../unit-year-page.ts";
 import { type Html, html, when } from "../views/html.ts";
@@ -59,6 +60,7 @@ export const dialogueListPage: Page = async (request, params) => {
       ${listNavigation(request, next)}
       <p class="further">
         ${when(isScored(unit) && may("score.read"), () => html`<a href="${href(request, `/scores/${of.unit}/${of.year}`)}">${dialogue.score}</a>`)}
+        ${isWhole ? html`<a href="${href(request, `/units/${of.unit}/${of.year}/records`)}">${request.texts.records.toOverview(of.year)}</a>` : publicLists(request, unit, of)}
         ${when(may("dialogue.record"), () => html`<a href="${href(request, "/", { unit: of.unit })}">${request.texts.site.nav.record}</a>`)}
       </p>`,
   });

@@ -66,8 +66,11 @@ export function allowRecorder({ caller }: Pick<PageRequest, "caller">): void {
 }
 
 /** Whether whoever records for the unit must say why: the standing agency, which files in its place. */
-export const mustSayWhy = ({ caller }: Pick<PageRequest, "caller">, unit: Unit): boolean =>
-  grantFor(caller, "dialogue.record", { unit })?.needsReason ?? false;
+export const mustSayWhy = (
+  { caller }: Pick<PageRequest, "caller">,
+  unit: Unit,
+  action: Action = "dialogue.record",
+): boolean => grantFor(caller, action, { unit })?.needsReason ?? false;
 
 /** What a posted form changes, who posts it, and the version that the person saw. */
 export function targetOf(
@@ -85,7 +88,7 @@ export function targetOf(
  */
 export function conflictPanel(
   request: PageRequest,
-  { address }: OneDialogue,
+  { address }: Pick<OneDialogue, "address">,
   { problem }: FormState,
   differing?: Html,
 ): Html | undefined {

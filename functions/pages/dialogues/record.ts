@@ -15,6 +15,8 @@ import {
   readPublication,
 } from "../forms/read-dialogue-form.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
+import { modelChoices } from "../records/sources.ts";
+import type { Choice } from "../views/controls.ts";
 import {
   conclusionSection,
   filingSection,
@@ -36,7 +38,7 @@ export const recordPage: Page = async (request) => {
   const { forms } = request.texts;
   const units = await listUnits(request.deps.table);
   const state = await formState(request, { "meeting.startedAt.date": [request.today] });
-  const own = recordableUnits(request.caller, units);
+  const own = recordableUnits(request, units);
   const unit = chosenUnit(own, request.query.get("unit") ?? textOf(state.values, "unit"));
   return pageResponse(request, {
     title: forms.recordTitle,
@@ -46,7 +48,7 @@ export const recordPage: Page = async (request) => {
     main: html`<h1>${forms.recordTitle}</h1>
       ${when(!state.problem || !unit, () => ways(request, own, unit))}
       ${unit && !state.problem && waitingList(request, unit, await waitingDialogues(request, unit))}
-      ${unit && recordForm(request, state, unit, units)}`,
+      ${unit && recordForm(request, state, unit, units, await modelChoices(request, unit))}`,
   });
 };
 
@@ -84,7 +86,13 @@ export const postRecord: Page = async (request) => {
   );
 };
 
-function recordForm(request: PageRequest, state: FormState, unit: Unit, units: readonly Unit[]): Html {
+function recordForm(
+  request: PageRequest,
+  state: FormState,
+  unit: Unit,
+  units: readonly Unit[],
+  models: readonly Choice[],
+): Html {
   const { forms } = request.texts;
   return html`<h2 class="form-title">${forms.recordNew} – ${unitName(request, unit)}</h2>
     ${formFrame({
@@ -106,7 +114,7 @@ function recordForm(request: PageRequest, state: FormState, unit: Unit, units: r
       back: href(request, "/"),
       body: (view) => html`<input type="hidden" name="unit" value="${unit.id}">
         ${when(mustSayWhy(request, unit), () => filingSection(view))}
-        ${planSection(view, unit)}
+        ${planSection(view, unit, models)}
         ${noticeSection(view, { hint: forms.hints.noticeDayPast })}
         ${meetingSection(view, unit)}
         ${opinionsSection(view, unit, units)}

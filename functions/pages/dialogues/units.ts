@@ -1,8 +1,10 @@
-import type { Caller } from "../../../shared/access/caller.ts";
+import type { Action } from "../../../shared/access/access-table.ts";
 import { grantFor } from "../../../shared/access/may.ts";
+import { yearOf } from "../../../shared/calendar/local-date.ts";
 import { findLocality } from "../../../shared/localities/localities.dynamodb.ts";
 import type { Table } from "../../../shared/storage/table.dynamodb.ts";
 import type { Bilingual } from "../../../shared/texts/bilingual.ts";
+import { unitsIn } from "../../../shared/units/existence.ts";
 import { UNIT_KINDS, type Unit } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { href, type PageRequest } from "../page.ts";
@@ -27,16 +29,32 @@ export const readableUnits = async ({
 }: Pick<PageRequest, "deps" | "caller">): Promise<Unit[]> =>
   (await listUnits(deps.table)).filter((unit) => grantFor(caller, "unit.read", { unit }) !== undefined);
 
-/** The units that the caller may record for, be it with a reason. */
-export const recordableUnits = (caller: Caller, units: readonly Unit[]): Unit[] =>
-  units.filter((unit) => grantFor(caller, "dialogue.record", { unit }) !== undefined);
+/**
+ * The units that whoever asks may record for, be it with a reason: those that exist this year, or did the year before
+ * and may have records to come.
+ */
+export function recordableUnits(
+  { caller, today }: Pick<PageRequest, "caller" | "today">,
+  units: readonly Unit[],
+  action: Action = "dialogue.record",
+): Unit[] {
+  const year = yearOf(today);
+  const recent = new Set([...unitsIn(units, year), ...unitsIn(units, year - 1)]);
+  return units.filter((unit) => recent.has(unit) && grantFor(caller, action, { unit }) !== undefined);
+}
 
 /** The unit of a form: the one asked for among those, or the only one there is. */
 export const chosenUnit = (units: readonly Unit[], asked: string): Unit | undefined =>
   units.length === 1 ? units[0] : units.find(({ id }) => id === asked);
 
 /** Choosing the unit comes first, because what the form offers depends on it. What is typed already stays. */
-export function unitChooser(request: PageRequest, path: string, units: readonly Unit[], chosen?: Unit): Html {
+export function unitChooser(
+  request: PageRequest,
+  path: string,
+  units: readonly Unit[],
+  chosen?: Unit,
+  lead: string = request.texts.forms.unitLead,
+): Html {
   const { forms } = request.texts;
   const draft = request.query.get("draft");
   if (units.length === 0) return html`<p class="notice">${forms.noUnits}</p>`;
@@ -44,7 +62,7 @@ export function unitChooser(request: PageRequest, path: string, units: readonly 
   return html`<form method="get" action="${href(request, path)}" class="chooser">
     ${draft !== null && html`<input type="hidden" name="draft" value="${draft}">`}
     <label for="unit">${chosen ? forms.changeUnit : forms.chooseUnit}</label>
-    ${when(chosen === undefined, () => html`<p class="hint" id="unit-hint">${forms.unitLead}</p>`)}
+    ${when(chosen === undefined, () => html`<p class="hint" id="unit-hint">${lead}</p>`)}
     <div class="chooser-line">
       <select name="unit" id="unit"${when(chosen === undefined, () => html` aria-describedby="unit-hint"`)}>
         ${when(chosen === undefined, () => html`<option value="">${forms.choose}</option>`)}

@@ -1,4 +1,5 @@
-import type { OpenedOpinion, PersonalView } from "../../../shared/dialogues/read-persons.dynamodb.ts";
+import type { OpenedOpinion } from "../../../shared/dialogues/read-persons.dynamodb.ts";
+import type { PersonalView } from "../../../shared/personal/personal-view.ts";
 import type { Values } from "./field-values.ts";
 
 /** Persons of a record as they are now: for a dialogue its attendees, for the opinion of a form its own. */

@@ -1,11 +1,8 @@
 import type { Dialogue } from "../../../shared/dialogues/dialogue.ts";
-import type {
-  OpenedOpinion,
-  OpenedPersons,
-  PersonalView,
-} from "../../../shared/dialogues/read-persons.dynamodb.ts";
+import type { OpenedOpinion, OpenedPersons } from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import { partsOf } from "../../../shared/dialogues/step.ts";
 import type { Opinion, Outcome } from "../../../shared/opinions/opinion.ts";
+import type { PersonalView } from "../../../shared/personal/personal-view.ts";
 import type { Values } from "./field-values.ts";
 
 /** What the inputs of the correction form hold for the dialogue as it is; of its persons, what the reader may see. */
@@ -22,6 +19,7 @@ export function valuesOfDialogue(
     "plan.area.kind": plan.area.kind,
     "plan.area.names": plan.area.kind === "sub-units" ? plan.area.names : undefined,
     "plan.basis": plan.basis,
+    "plan.model": plan.model,
     "notice.publishedOn": notice?.publishedOn,
     "meeting.startedAt.date": meeting?.startedAt.slice(0, 10),
     "meeting.startedAt.time": meeting?.startedAt.slice(11),

@@ -1,5 +1,7 @@
+import type { FormFields, RowLists } from "./form-fields.ts";
+
 /**
- * Fields of the forms, named by their path in what is submitted, so that a problem's path leads to its input. `*`
+ * Fields of the forms about dialogues, named by their path in what is submitted, so that a problem's path leads to its input. `*`
  * stands for the number of a row. Words for each stand in `texts/<language>/fields.ts`.
  */
 export const FIELD_NAMES = [
@@ -10,6 +12,7 @@ export const FIELD_NAMES = [
   "plan.area",
   "plan.area.names",
   "plan.basis",
+  "plan.model",
   "notice",
   "notice.publishedOn",
   "plannedOn",
@@ -59,24 +62,45 @@ const PARTS = ["date", "time", "kind"];
 
 const isFieldName = (name: string): name is FieldName => FIELD_NAMES.some((known) => known === name);
 
+/** Lists of the forms about dialogues. */
+export const ROWS = {
+  chairs: { list: "meeting.chairs", firstInput: "name", maximum: 5 },
+  opinions: { list: "opinions", firstInput: "content", maximum: 40 },
+} as const satisfies RowLists;
+
+/** The fields of every form about a dialogue or its opinions; other forms bring their own. */
+export const DIALOGUE_FIELDS: FormFields = {
+  patterns: FIELD_NAMES,
+  rows: ROWS,
+  labelOf: ({ texts }, pattern) => (isFieldName(pattern) ? texts.fields[pattern] : pattern),
+  rowName: ({ texts: { forms } }, list, number) =>
+    list === ROWS.chairs.list ? forms.chairNumber(number) : forms.opinionNumber(number),
+};
+
 /** `opinions.3.content` → `opinions.*.content`. */
 export const patternOf = (path: string): string => path.replace(/\.\d{1,2}(?=\.|$)/g, ".*");
 
 /** The field at the path or, where the path leads deeper than any field, the nearest one above; with its own path. */
-export function fieldAt(path: string): { readonly name: FieldName; readonly path: string } | undefined {
+export function fieldAt(
+  path: string,
+  { patterns }: Pick<FormFields, "patterns"> = DIALOGUE_FIELDS,
+): { readonly name: string; readonly path: string } | undefined {
   for (let at = path; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
     const name = patternOf(at);
-    if (isFieldName(name)) return { name, path: at };
+    if (patterns.includes(name)) return { name, path: at };
   }
   return undefined;
 }
 
 /** Whether a form has an input of that name; anything else that is posted is left unread. */
-export function isInputName(name: string): boolean {
+export function isInputName(
+  name: string,
+  { patterns }: Pick<FormFields, "patterns"> = DIALOGUE_FIELDS,
+): boolean {
   const pattern = patternOf(name);
-  if (isFieldName(pattern)) return true;
+  if (patterns.includes(pattern)) return true;
   const dot = pattern.lastIndexOf(".");
-  return PARTS.includes(pattern.slice(dot + 1)) && isFieldName(pattern.slice(0, dot));
+  return PARTS.includes(pattern.slice(dot + 1)) && patterns.includes(pattern.slice(0, dot));
 }
 
 /** Number of the row that the path lies in, counted from 1; undefined outside rows. */
@@ -86,19 +110,19 @@ export function rowNumber(path: string): number | undefined {
 }
 
 /** Compares inputs as they stand in forms: part by part, in a part row by row, in a row field by field. */
-export function byForm(a: string, b: string): number {
-  const [placeA, placeB] = [placeOf(a), placeOf(b)];
+export function byForm(a: string, b: string, fields: Pick<FormFields, "patterns"> = DIALOGUE_FIELDS): number {
+  const [placeA, placeB] = [placeOf(a, fields), placeOf(b, fields)];
   const at = placeA.findIndex((number, index) => number !== placeB[index]);
   return at === -1 ? a.localeCompare(b) : (placeA[at] ?? 0) - (placeB[at] ?? 0);
 }
 
-function placeOf(name: string): readonly number[] {
+function placeOf(name: string, { patterns }: Pick<FormFields, "patterns">): readonly number[] {
   const part = partOf(name);
-  const field = fieldAt(name)?.name;
+  const field = fieldAt(name, { patterns })?.name;
   return [
-    FIELD_NAMES.findIndex((known) => partOf(known) === part),
+    patterns.findIndex((known) => partOf(known) === part),
     rowNumber(name) ?? 0,
-    field === undefined ? -1 : FIELD_NAMES.indexOf(field),
+    field === undefined ? -1 : patterns.indexOf(field),
   ];
 }
 

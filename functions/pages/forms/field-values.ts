@@ -1,7 +1,8 @@
 import { MAX_BYTES } from "../../../shared/platform/http/json-body.ts";
 import { bodyOf, type HttpRequest, headerOf } from "../../../shared/platform/http/request.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
-import { isInputName } from "./field-names.ts";
+import { DIALOGUE_FIELDS, isInputName } from "./field-names.ts";
+import type { FormFields } from "./form-fields.ts";
 
 /** What stands in a form's inputs, by name; several values where several boxes are ticked. */
 export type Values = Readonly<Record<string, readonly string[]>>;
@@ -30,11 +31,11 @@ export function parametersOf(request: HttpRequest): URLSearchParams {
   return parameters;
 }
 
-/** The values of inputs among the parameters; what no form has is left out. */
-export function valuesIn(parameters: URLSearchParams): Values {
+/** The values of inputs among the parameters; what the form cannot have is left out. */
+export function valuesIn(parameters: URLSearchParams, fields: FormFields = DIALOGUE_FIELDS): Values {
   const values: Record<string, string[]> = {};
   for (const [name, value] of parameters) {
-    if (!isInputName(name)) continue;
+    if (!isInputName(name, fields)) continue;
     values[name] ??= [];
     values[name].push(value);
   }

@@ -8,9 +8,10 @@ import { derivedFrom } from "../../../shared/sessions/bearer-secret.ts";
 import type { Table } from "../../../shared/storage/table.dynamodb.ts";
 import { href, type PageRequest } from "../page.ts";
 import { seeOther } from "../views/layout.ts";
-import { inputId } from "./field-names.ts";
+import { DIALOGUE_FIELDS, inputId } from "./field-names.ts";
 import { parametersOf, type Values, valuesIn } from "./field-values.ts";
-import { type AskedRows, askedRows, ROWS, rowCount, withBlankRows, withoutEmptyRows } from "./rows.ts";
+import type { FormFields, RowLists } from "./form-fields.ts";
+import { type AskedRows, askedRows, rowCount, withBlankRows, withoutEmptyRows } from "./rows.ts";
 
 /** A form as it is to be shown: new, or as it was sent and refused. */
 export interface FormState {
@@ -64,31 +65,32 @@ export async function answerForm(
   request: PageRequest,
   page: (draft: Readonly<Record<string, string>>, values: Values) => string,
   attempt: (form: PostedForm) => Promise<string>,
+  fields: FormFields = DIALOGUE_FIELDS,
 ): Promise<HttpResponse> {
   const { caller, deps } = request;
   const { table } = deps;
   const { principal } = caller;
   const parameters = parametersOf(request.http);
   const { token, version } = identityOf(parameters);
-  const values = withoutEmptyRows(valuesIn(parameters));
+  const values = withoutEmptyRows(valuesIn(parameters, fields), fields.rows);
   const showAgain = async (shown: string, draft: Draft, fragment: string) => {
     await keepDraft(table, shown, draft);
     return seeOther(`${page({ draft: shown }, values)}#${fragment}`);
   };
 
-  const asked = askedRows(parameters.get("add"));
+  const asked = askedRows(parameters.get("add"), fields.rows);
   if (asked) {
     const draft = { values: withBlankRows(values, asked), version, principal };
-    return showAgain(token, draft, firstBlankRow(values, asked));
+    return showAgain(token, draft, firstBlankRow(values, asked, fields.rows));
   }
   const outcome = await refusalOr(() => attempt({ values, key: keyOf(token), version }));
   if (outcome instanceof Refusal) {
-    const { code, fields } = outcome;
+    const { code, fields: problems } = outcome;
     // A used key would be refused for ever: sent again, this form is a new one.
     const shown = code === "key-reused" ? randomUUID() : token;
     // Who is told of the change goes on from the present version; who is not must not overwrite it unseen.
     const madeFrom = code === "version-changed" ? undefined : version;
-    const draft = { values, problem: { code, fields: [...fields] }, version: madeFrom, principal };
+    const draft = { values, problem: { code, fields: [...problems] }, version: madeFrom, principal };
     return showAgain(shown, draft, "problems");
   }
   await forgetDraft(table, token);
@@ -130,7 +132,7 @@ function identityOf(parameters: URLSearchParams): { token: string; version: numb
 }
 
 /** Where the person goes on writing: the first input of the first row that was added. */
-function firstBlankRow(values: Values, { rows }: AskedRows): string {
-  const { list, firstInput } = ROWS[rows];
-  return inputId(`${list}.${rowCount(values, ROWS[rows])}.${firstInput}`);
+function firstBlankRow(values: Values, { rows }: AskedRows, lists: RowLists): string {
+  const list = lists[rows];
+  return list ? inputId(`${list.list}.${rowCount(values, list)}.${list.firstInput}`) : inputId(rows);
 }

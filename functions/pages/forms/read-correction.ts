@@ -28,7 +28,11 @@ export function readCorrection(values: Values): Correction {
   const has = partsOf(values);
   return parseOrRefuse(wholeSchema, {
     unit: entered(values, "unit"),
-    plan: readPlan(values),
+    // Not on the form where there is no model to choose: then it stays as it is.
+    plan: {
+      ...readPlan(values),
+      ...("plan.model" in values && { model: entered(values, "plan.model") ?? null }),
+    },
     ...(has.has("notice") && { notice: readNotice(values) ?? null }),
     ...(has.has("meeting") && { meeting: readWholeMeeting(values) }),
     ...(has.has("conclusion") && { conclusion: readConclusion(values) ?? {} }),
@@ -51,7 +55,7 @@ const partsOf = (values: Values): ReadonlySet<string> => new Set(Object.keys(val
 
 const wholeSchema = z.strictObject({
   unit: unitIdSchema,
-  plan: planSchema,
+  plan: planSchema.extend({ model: planSchema.shape.model.nullable() }),
   notice: noticeSchema.nullable().optional(),
   meeting: meetingSchema.extend({ coOrganiser: meetingSchema.shape.coOrganiser.nullable() }).optional(),
   conclusion: conclusionSchema.optional(),

@@ -1,5 +1,6 @@
+import { ROWS } from "./field-names.ts";
 import { entered, textOf, textsOf, type Values } from "./field-values.ts";
-import { ROWS, rowCount } from "./rows.ts";
+import { rowCount } from "./rows.ts";
 import { typedDate, typedNumber, typedTime } from "./typed.ts";
 
 /**
@@ -18,6 +19,7 @@ export function readPlanWithoutDay(values: Values) {
     form: entered(values, "plan.form"),
     area: kind === "sub-units" ? { kind, names: textsOf(values, "plan.area.names") } : { kind },
     basis: entered(values, "plan.basis"),
+    model: entered(values, "plan.model"),
   };
 }
 
@@ -106,13 +108,13 @@ export function readDate(values: Values, name: string): string | undefined {
   return text === undefined ? undefined : typedDate(text);
 }
 
-function readNumber(values: Values, name: string): number | string | undefined {
+export function readNumber(values: Values, name: string): number | string | undefined {
   const text = entered(values, name);
   return text === undefined ? undefined : typedNumber(text);
 }
 
 /** Local time to the minute; undefined when nothing was entered. A day may be implied, a time never is. */
-function moment(day: string, time: string, impliedDay = ""): string | undefined {
+export function moment(day: string, time: string, impliedDay = ""): string | undefined {
   if (day === "" && time === "") return undefined;
   return `${typedDate(day || impliedDay)}T${typedTime(time)}`;
 }

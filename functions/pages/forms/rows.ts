@@ -1,35 +1,25 @@
+import { ROWS } from "./field-names.ts";
 import { textOf, textsOf, type Values } from "./field-values.ts";
-
-/** Lists that grow by rows: the name before the number, the first input of a row, and how many there may be. */
-export const ROWS = {
-  chairs: { list: "meeting.chairs", firstInput: "name", maximum: 5 },
-  opinions: { list: "opinions", firstInput: "content", maximum: 40 },
-} as const satisfies Record<string, RowList>;
-export type RowsName = keyof typeof ROWS;
-
-interface RowList {
-  readonly list: string;
-  readonly firstInput: string;
-  readonly maximum: number;
-}
+import type { RowList, RowLists } from "./form-fields.ts";
 
 /** "Three more rows": what a button of the form asks for instead of recording it. */
 export interface AskedRows {
-  readonly rows: RowsName;
+  /** Name of the list. */
+  readonly rows: string;
   readonly count: number;
 }
 
 /** Value of such a button, `opinions:5`, read back. */
-export function askedRows(button: string | null): AskedRows | undefined {
-  const [, name, count] = /^(chairs|opinions):([1-9])$/.exec(button ?? "") ?? [];
-  return name === "chairs" || name === "opinions" ? { rows: name, count: Number(count) } : undefined;
+export function askedRows(button: string | null, lists: RowLists = ROWS): AskedRows | undefined {
+  const [, name = "", count] = /^([\w.-]+):([1-9])$/.exec(button ?? "") ?? [];
+  return Object.hasOwn(lists, name) ? { rows: name, count: Number(count) } : undefined;
 }
 
 /** How many rows of the list are filled in: one more than the highest number. */
 export const rowCount = (values: Values, { list }: Pick<RowList, "list">): number =>
   Object.keys(values).reduce((count, name) => Math.max(count, (partsOf(list, name)?.index ?? -1) + 1), 0);
 
-const blankRowsName = (rows: RowsName): string => `blank-rows.${rows}`;
+const blankRowsName = (rows: string): string => `blank-rows.${rows}`;
 
 /** The values with a note that so many empty rows are to be shown after the filled ones. */
 export const withBlankRows = (values: Values, { rows, count }: AskedRows): Values => ({
@@ -38,17 +28,19 @@ export const withBlankRows = (values: Values, { rows, count }: AskedRows): Value
 });
 
 /** How many rows a form shows: at least one, the filled ones, and those that were asked for; never too many. */
-export function shownRows(values: Values, rows: RowsName): number {
+export function shownRows(values: Values, rows: string, lists: RowLists = ROWS): number {
+  const list = lists[rows];
+  if (!list) return 0;
   const blank = Number(textOf(values, blankRowsName(rows)));
-  return Math.min(ROWS[rows].maximum, Math.max(1, rowCount(values, ROWS[rows]) + blank));
+  return Math.min(list.maximum, Math.max(1, rowCount(values, list) + blank));
 }
 
 /**
  * The values without the rows that nobody filled in, the others numbered anew: rows are then numbered as in what is
  * submitted, and a problem's path leads to its row.
  */
-export function withoutEmptyRows(values: Values): Values {
-  return Object.values(ROWS).reduce(compacted, values);
+export function withoutEmptyRows(values: Values, lists: RowLists = ROWS): Values {
+  return Object.values(lists).reduce(compacted, values);
 }
 
 function compacted(values: Values, rows: RowList): Values {

@@ -22,9 +22,17 @@ export const publicHome: Page = async (request) => {
       <section aria-labelledby="units">
         <h2 id="units">${home.units}</h2>
         ${publishedByUnit(request, units)}
-      </section>`,
+      </section>
+      <ul class="links">${figureLinks(request, units)}</ul>`,
   });
 };
+
+/** The way to the year's figures of every locality. */
+export const figureLinks = (request: PageRequest, units: readonly Unit[]): Html[] =>
+  [...new Set(units.map(({ locality }) => locality))].map((locality) => {
+    const year = yearOf(request.today);
+    return html`<li><a href="${href(request, `/figures/${locality}/${year}`)}">${request.texts.home.figures(year)}</a></li>`;
+  });
 
 /** Every unit with the way to its published dialogues of the business year. */
 export function publishedByUnit(request: PageRequest, units: readonly Unit[]): Html {

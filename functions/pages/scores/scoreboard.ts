@@ -2,11 +2,13 @@ import { grantFor } from "../../../shared/access/may.ts";
 import { formatDate } from "../../../shared/calendar/local-date.ts";
 import type { Guidance } from "../../../shared/guidance/guidance.ts";
 import { guidanceOf } from "../../../shared/guidance/guidances.dynamodb.ts";
+import { findLocality } from "../../../shared/localities/localities.dynamodb.ts";
 import { unitYearName } from "../../../shared/pipeline/unit-year.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
 import { formatPoints } from "../../../shared/scoring/points.ts";
 import { readSheets } from "../../../shared/scoring/scoring.dynamodb.ts";
 import type { StoredSheet } from "../../../shared/scoring/sheet.ts";
+import { unitsIn } from "../../../shared/units/existence.ts";
 import { isScored, UNIT_KINDS, type Unit, type UnitKind } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { exampleNotesOf, unitName } from "../dialogues/units.ts";
@@ -26,7 +28,9 @@ export const scoreboardPage: Page = async (request) => {
   if (!mayAnywhere(caller, "score.read")) throw new Refusal("not-found");
   const year = askedYear(request);
   const { table: store } = request.deps;
-  const units = (await listUnits(store)).filter((unit) => grantFor(caller, "score.read", { unit }));
+  const units = unitsIn(await listUnits(store), year).filter((unit) =>
+    grantFor(caller, "score.read", { unit }),
+  );
   const sheets = await readSheets(
     store,
     units.filter(isScored).map(({ id }) => ({ unit: id, year })),
@@ -47,8 +51,9 @@ export const scoreboardPage: Page = async (request) => {
     title: scores.boardTitle(year),
     exampleNotes: await exampleNotesOf(store, units),
     main: html`<h1>${scores.boardTitle(year)}</h1>
-      <p class="lead">${scores.boardLead}</p>
+      <p class="lead">${scores.boardLead} ${scores.gradesApart}</p>
       ${yearChooser(request, year)}
+      ${when(mayAnywhere(caller, "appraisal.review"), () => html`<p><a href="${href(request, `/appraisals/${year}`)}">${request.texts.years.toAppraisals(year)}</a></p>`)}
       ${when(units.length === 0, () => html`<p class="notice">${scores.noUnits}</p>`)}
       ${blocks}`,
   });
@@ -86,7 +91,25 @@ async function block(
     <h2 id="${kind}">${title}</h2>
     ${guidances.map((guidance) => guidanceLine(request, guidance, rows))}
     ${kind === "locality" ? unscored : scored}
+    ${await rankingLinks(request, year, rows)}
   </section>`;
+}
+
+/** To the rankings of the blocks (cụm, khối) that these units are compared in. */
+async function rankingLinks(request: PageRequest, year: number, rows: readonly Row[]): Promise<Html | ""> {
+  const scored = rows.flatMap(({ unit, sheet }) => (sheet && unit.block ? [unit] : []));
+  if (scored.length === 0) return "";
+  const localities = await Promise.all(
+    [...new Set(scored.map(({ locality }) => locality))].map((id) => findLocality(request.deps.table, id)),
+  );
+  const blocks = localities
+    .flatMap((locality) => locality?.blocks ?? [])
+    .filter(({ id }) => scored.some(({ block }) => block === id));
+  const { rankingLink } = request.texts.years;
+  return html`<p class="further">${blocks.map(
+    ({ id, name, nameEn }) =>
+      html`<a href="${href(request, `/rankings/${id}/${year}`)}">${rankingLink(request.language === "vi" ? name : nameEn)}</a> `,
+  )}</p>`;
 }
 
 /** Most points first; equal points by name, as a list of names is read. */

@@ -29,6 +29,7 @@ export const sheetPage: Page = async (request, params) => {
   const guidance = sheet && (await guidanceOf(table, sheet.guidance));
   const issue = sheet && (await readIssue(table, sheet.guidance.id, sheet.guidance.version));
   const linksRecords = grantFor(request.caller, "score.read-records", { unit }) !== undefined;
+  const mayAppraise = grantFor(request.caller, "appraisal.read", { unit }) !== undefined;
   const { scores } = request.texts;
   const title = scores.sheetTitle(unitName(request, unit), of.year);
   return pageResponse(request, {
@@ -38,7 +39,8 @@ export const sheetPage: Page = async (request, params) => {
       <h1>${title}</h1>
       ${when(sheet !== undefined && sheet.inputsRev < rev, () => html`<p class="notice">${scores.recomputing}</p>`)}
       ${sheet && guidance ? explained(request, { of, sheet, guidance, issue, linksRecords }) : html`<p>${scores.none}</p>`}
-      <p class="further"><a href="${href(request, `/units/${of.unit}/${of.year}/dialogues`)}">${scores.dialogues}</a></p>`,
+      <p class="further"><a href="${href(request, `/units/${of.unit}/${of.year}/dialogues`)}">${scores.dialogues}</a>
+        ${when(mayAppraise, () => html`<a href="${href(request, `/years/${of.unit}/${of.year}`)}">${request.texts.years.toYear}</a>`)}</p>`,
   });
 };
 
@@ -71,20 +73,40 @@ function total(request: PageRequest, { sheet, guidance, issue }: Explained): Htm
   const { scores, site } = texts;
   const said = (points: number) => formatPoints(points, language);
   const reach = reachOf(sheet);
-  const grade = guidance.grades.find(({ id }) => id === sheet.grade)?.name[language] ?? scores.noGrade;
+  const gradeName = (of: string | undefined) =>
+    guidance.grades.find(({ id }) => id === of)?.name[language] ?? scores.noGrade;
   return html`<section class="total" aria-label="${scores.total}">
     <p class="figure"><strong>${said(sheet.points)}</strong> <span>${scores.ofMax(said(sheet.max))}</span></p>
     ${scoreBar(request, sheet)}
     <p>${scores.reachLabel}: <strong>${scores.reach(said(reach.min), said(reach.max))}</strong> ·
-      ${scores.grade}: <strong>${grade}</strong></p>
+      ${scores.grade}: <strong>${gradeName(sheet.grade)}</strong></p>
+    ${sheet.parts && html`<p class="aside">${scores.parts(said(sheet.parts.base), said(sheet.parts.bonus), said(sheet.parts.deductions))}</p>`}
+    ${reasonList(request, sheet, gradeName)}
     ${when(
       sheet.provisional,
       () =>
         html`<p><span class="chip provisional">${scores.provisional}</span> ${scores.provisionalLead(formatDate(guidance.cutOff))}</p>`,
     )}
-    <p class="guidance">${when(guidance.example, () => html`<span class="chip example">${site.example}</span> `)}${guidance.title[language]}
+    <p class="guidance">${when(guidance.example, () => html`<span class="chip example">${site.example}</span> `)}<a href="${href(request, `/guidances/${guidance.id}/${guidance.version}`)}">${guidance.title[language]}</a>
       <span class="aside">(${scores.guidanceVersion(guidance.version)})</span></p>
     <p>${issue ? scores.issued(issue.document.number, formatDate(issue.document.issuedOn)) : scores.notIssued}</p>
     <p class="aside">${guidance.source[language]}${when(guidance.example, () => html` ${site.exampleGuidance}`)}</p>
   </section>`;
+}
+
+/** Why the grade is what it is, step by step; nothing where the sheet has none. */
+function reasonList(
+  { language, texts }: PageRequest,
+  { reasons = [] }: StoredSheet,
+  gradeName: (grade: string | undefined) => string,
+): Html | "" {
+  const { scores } = texts;
+  if (reasons.length === 0) return "";
+  return html`<ol class="reasons" aria-label="${scores.reasons}">${reasons.map(
+    ({ stage, text, before, after }) =>
+      html`<li>${scores.stages[stage]}: ${text[language]}${when(
+        before !== undefined,
+        () => html` (${gradeName(before)} → ${gradeName(after)})`,
+      )}</li>`,
+  )}</ol>`;
 }

@@ -4,6 +4,7 @@ import { keepDraft } from "../../../shared/drafts/drafts.dynamodb.ts";
 import type { HttpResponse } from "../../../shared/platform/http/response.ts";
 import { sessionCookie } from "../../../shared/sessions/cookies.ts";
 import { parametersOf, valuesIn } from "../forms/field-values.ts";
+import type { FormFields } from "../forms/form-fields.ts";
 import { href, type PageRequest } from "../page.ts";
 import { errorPage } from "../views/error-page.ts";
 import { html } from "../views/html.ts";
@@ -11,17 +12,25 @@ import { redirect } from "./sign-in.ts";
 
 /**
  * Forms that arrive without the session they were made in: it ended while somebody wrote, or another sign-in followed it.
- * What was typed is kept as a draft, and nothing is recorded. `form` is the path of the page that has the form.
+ * What was typed is kept as a draft, and nothing is recorded. `form` is the path of the page that has the form, `fields` what it may have.
  */
 
 /** To the sign-in, and from there back to the form with what was typed. */
-export async function keptForSignIn(request: PageRequest, form: string): Promise<HttpResponse> {
-  return redirect(href(request, "/sign-in", { to: await keptAt(request, form) }), []);
+export async function keptForSignIn(
+  request: PageRequest,
+  form: string,
+  fields?: FormFields,
+): Promise<HttpResponse> {
+  return redirect(href(request, "/sign-in", { to: await keptAt(request, form, fields) }), []);
 }
 
 /** The refusal, with the way back to the form: sending it again is for the person to decide. */
-export async function keptAsExpired(request: PageRequest, form: string): Promise<HttpResponse> {
-  const address = await keptAt(request, form);
+export async function keptAsExpired(
+  request: PageRequest,
+  form: string,
+  fields?: FormFields,
+): Promise<HttpResponse> {
+  const address = await keptAt(request, form, fields);
   const { signIn } = request.texts;
   return errorPage(
     request,
@@ -34,9 +43,9 @@ const tokenSchema = z.uuid();
 const versionSchema = z.coerce.number().int().min(1).optional().catch(undefined);
 
 /** Address of the form with the draft, or without one where nothing could be kept. */
-async function keptAt(request: PageRequest, form: string): Promise<string> {
+async function keptAt(request: PageRequest, form: string, fields: FormFields | undefined): Promise<string> {
   const parameters = parametersOf(request.http);
-  const values = valuesIn(parameters);
+  const values = valuesIn(parameters, fields);
   const token = tokenSchema.safeParse(parameters.get("token"));
   const { http, deps } = request;
   // A browser whose session has ended still sends its cookie; whoever never had one has typed nothing here.

@@ -9,7 +9,7 @@ import type {
 import type { StepName } from "../../../shared/dialogues/submission.ts";
 import type { LimitKind } from "../../../shared/limits/limit.ts";
 import type { OPINION_FIELDS, OutcomeKind } from "../../../shared/opinions/opinion.ts";
-import type { LineState } from "../../../shared/scoring/sheet.ts";
+import type { LineFlag, LineState } from "../../../shared/scoring/sheet.ts";
 import type { Bilingual } from "../../../shared/texts/bilingual.ts";
 import type { UnitKind } from "../../../shared/units/unit.ts";
 
@@ -100,13 +100,34 @@ export const CHANNEL_LABELS: Labels<(typeof PUBLICATION_CHANNELS)[number]> = {
 export const LIMIT_LABELS: Labels<LimitKind> = {
   "dialogue-notice": { vi: "Thông báo trước ít nhất", en: "To be announced at least" },
   "dialogue-entry": { vi: "Ghi nhận chậm nhất", en: "To be recorded within" },
+  "reception-notice": {
+    vi: "Công khai lịch tiếp công dân trước ít nhất",
+    en: "Schedule of receptions to be posted at least",
+  },
+  "reception-result": {
+    vi: "Trả lời kết quả tiếp công dân chậm nhất",
+    en: "Outcome of a reception to be told within",
+  },
+  "opinion-answer": { vi: "Trả lời ý kiến chậm nhất", en: "Opinions to be answered within" },
+  "recommendation-answer": { vi: "Trả lời kiến nghị chậm nhất", en: "Recommendations to be answered within" },
+  "report-due": { vi: "Nộp báo cáo chậm nhất", en: "Reports to be submitted within" },
 };
 
 export const LINE_STATE_LABELS: Labels<LineState> = {
   counted: { vi: "Đã tính", en: "Counted" },
   "not-due": { vi: "Chưa đến hạn", en: "Not due yet" },
   "awaiting-assessment": { vi: "Chờ thẩm định", en: "Awaiting assessment" },
+  open: { vi: "Chờ số liệu của khối", en: "Waits for the block" },
   "not-applicable": { vi: "Không áp dụng", en: "Not applicable" },
+};
+
+/** What is to be known of a line beside its state. */
+export const LINE_FLAG_LABELS: Labels<LineFlag> = {
+  "nothing-behind": { vi: "Không phát sinh, đủ điểm", en: "Nothing arose, full points" },
+  carried: { vi: "Có số chuyển tiếp", en: "Carried over" },
+  contested: { vi: "Đơn vị có ý kiến", en: "Contested" },
+  voided: { vi: "Mất điểm", en: "Points lost" },
+  "evidence-missing": { vi: "Thiếu minh chứng", en: "Evidence missing" },
 };
 
 /** Names of the steps as buttons and titles say them. */

@@ -2,21 +2,31 @@ import type { Language } from "../../../shared/texts/bilingual.ts";
 import { committee as committeeEn } from "./en/committee.ts";
 import { dialogue as dialogueEn } from "./en/dialogue.ts";
 import { erasure as erasureEn } from "./en/erasure.ts";
+import { evidence as evidenceEn } from "./en/evidence.ts";
 import { fields as fieldsEn } from "./en/fields.ts";
+import { figures as figuresEn } from "./en/figures.ts";
 import { forms as formsEn } from "./en/forms.ts";
+import { guidances as guidancesEn } from "./en/guidances.ts";
 import { home as homeEn } from "./en/home.ts";
+import { records as recordsEn } from "./en/records.ts";
 import { scores as scoresEn } from "./en/scores.ts";
 import { signIn as signInEn } from "./en/sign-in.ts";
 import { site as siteEn } from "./en/site.ts";
+import { years as yearsEn } from "./en/years.ts";
 import { committee as committeeVi } from "./vi/committee.ts";
 import { dialogue as dialogueVi } from "./vi/dialogue.ts";
 import { erasure as erasureVi } from "./vi/erasure.ts";
+import { evidence as evidenceVi } from "./vi/evidence.ts";
 import { fields as fieldsVi } from "./vi/fields.ts";
+import { figures as figuresVi } from "./vi/figures.ts";
 import { forms as formsVi } from "./vi/forms.ts";
+import { guidances as guidancesVi } from "./vi/guidances.ts";
 import { home as homeVi } from "./vi/home.ts";
+import { records as recordsVi } from "./vi/records.ts";
 import { scores as scoresVi } from "./vi/scores.ts";
 import { signIn as signInVi } from "./vi/sign-in.ts";
 import { site as siteVi } from "./vi/site.ts";
+import { years as yearsVi } from "./vi/years.ts";
 
 const vi = {
   site: siteVi,
@@ -24,10 +34,15 @@ const vi = {
   forms: formsVi,
   fields: fieldsVi,
   dialogue: dialogueVi,
+  records: recordsVi,
+  figures: figuresVi,
   scores: scoresVi,
   committee: committeeVi,
   erasure: erasureVi,
   signIn: signInVi,
+  years: yearsVi,
+  evidence: evidenceVi,
+  guidances: guidancesVi,
 };
 
 /** All words of the pages in one language. Vietnamese is written first; English must have every word it has. */
@@ -39,10 +54,15 @@ const en: Texts = {
   forms: formsEn,
   fields: fieldsEn,
   dialogue: dialogueEn,
+  records: recordsEn,
+  figures: figuresEn,
   scores: scoresEn,
   committee: committeeEn,
   erasure: erasureEn,
   signIn: signInEn,
+  years: yearsEn,
+  evidence: evidenceEn,
+  guidances: guidancesEn,
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { vi, en };

@@ -1,7 +1,8 @@
 import type { DraftProblem } from "../../../shared/drafts/draft.ts";
 import type { FieldProblem } from "../../../shared/problems/field-problem.ts";
-import { type FieldName, fieldAt, inputId, patternOf } from "../forms/field-names.ts";
+import { DIALOGUE_FIELDS, fieldAt, inputId, patternOf } from "../forms/field-names.ts";
 import { textOf, textsOf, type Values } from "../forms/field-values.ts";
+import type { FormFields } from "../forms/form-fields.ts";
 import type { PageRequest } from "../page.ts";
 import { RULES_ON_FORMS } from "../texts/problem-words.ts";
 import { type Html, html, when } from "./html.ts";
@@ -11,6 +12,8 @@ export interface FormView {
   readonly request: PageRequest;
   readonly values: Values;
   readonly problem?: DraftProblem | undefined;
+  /** @default those of the forms about dialogues */
+  readonly fields?: FormFields | undefined;
 }
 
 export interface ControlOptions {
@@ -133,14 +136,20 @@ export function grouped(
   </fieldset>`;
 }
 
-export function labelOf({ request }: Pick<FormView, "request">, path: string): string {
-  const name = fieldAt(path)?.name;
-  return name === undefined ? path : request.texts.fields[name];
+export function labelOf(
+  { request, fields = DIALOGUE_FIELDS }: Pick<FormView, "request" | "fields">,
+  path: string,
+): string {
+  const name = fieldAt(path, fields)?.name;
+  return name === undefined ? path : fields.labelOf(request, name);
 }
 
 /** Problems of the field itself, and of whatever lies deeper than any field. */
-export function problemsAt({ problem }: FormView, path: string): readonly FieldProblem[] {
-  return problem?.fields.filter(({ field }) => fieldAt(field)?.path === path) ?? [];
+export function problemsAt(
+  { problem, fields = DIALOGUE_FIELDS }: FormView,
+  path: string,
+): readonly FieldProblem[] {
+  return problem?.fields.filter(({ field }) => fieldAt(field, fields)?.path === path) ?? [];
 }
 
 /** What is wrong and what to do, in the words of a form. */
@@ -184,6 +193,6 @@ function described(id: string, hint: string | undefined, problems: readonly Fiel
 
 /** Whether a form with these parts has an input for the problem, so that a link to it leads somewhere. */
 export const hasInput = (parts: readonly string[], path: string): boolean => {
-  const pattern: FieldName | string = patternOf(path);
+  const pattern = patternOf(path);
   return parts.some((part) => pattern === part || pattern.startsWith(`${part}.`));
 };

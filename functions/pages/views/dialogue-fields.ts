@@ -6,7 +6,7 @@ import {
   PUBLIC_BASES,
   PUBLICATION_CHANNELS,
 } from "../../../shared/dialogues/parts.ts";
-import type { PersonalView } from "../../../shared/dialogues/read-persons.dynamodb.ts";
+import type { PersonalView } from "../../../shared/personal/personal-view.ts";
 import type { Bilingual, Language } from "../../../shared/texts/bilingual.ts";
 import type { Unit, UnitKind } from "../../../shared/units/unit.ts";
 import { textOf } from "../forms/field-values.ts";
@@ -22,13 +22,16 @@ import {
 } from "./controls.ts";
 import { dateField, momentField } from "./date-controls.ts";
 import { rows, section } from "./form-frame.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, when } from "./html.ts";
 import { closedField, closedWords } from "./personal-view.ts";
 
 /** The parts of a dialogue as sections of a form; which a form has depends on how far the dialogue has come. */
 
-/** Where, how, for whom and why. `day` is the input for the planned day where the form asks for it. */
-export function planSection(view: FormView, unit: Unit, day?: Html): Html {
+/**
+ * Where, how, for whom and why. `day` is the input for the planned day where the form asks for it; `models` those that the
+ * dialogue may be held under.
+ */
+export function planSection(view: FormView, unit: Unit, models: readonly Choice[], day?: Html): Html {
   const { texts } = view.request;
   return section(
     view,
@@ -38,7 +41,8 @@ export function planSection(view: FormView, unit: Unit, day?: Html): Html {
       ${textField(view, "plan.place", { required: true })}
       ${choiceField(view, "plan.form", "radio", choicesOf(DIALOGUE_FORMS, FORM_LABELS, view), { required: true })}
       ${areaFields(view, unit)}
-      ${choiceField(view, "plan.basis", "radio", choicesOf(basesOf(unit), BASIS_LABELS, view), { required: true })}`,
+      ${choiceField(view, "plan.basis", "radio", choicesOf(basesOf(unit), BASIS_LABELS, view), { required: true })}
+      ${when(models.length > 0, () => selectField(view, "plan.model", models))}`,
   );
 }
 

@@ -10,13 +10,17 @@ import type { PublicPart } from "../../../shared/dialogues/public-part.ts";
 import type { OpenedPersons } from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import type { Parts } from "../../../shared/dialogues/rules.ts";
 import { partsOf } from "../../../shared/dialogues/step.ts";
-import { LIMIT_KINDS, type LimitInForce, type LimitKind } from "../../../shared/limits/limit.ts";
+import {
+  DIALOGUE_LIMIT_KINDS,
+  type DialogueLimitKind,
+  type LimitInForce,
+} from "../../../shared/limits/limit.ts";
 import type { StoredFact } from "../../../shared/pipeline/fact.ts";
 import { countOf } from "../../../shared/pipeline/tally.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { unitName } from "../dialogues/units.ts";
-import type { PageRequest } from "../page.ts";
+import { href, type PageRequest } from "../page.ts";
 import {
   BASIS_LABELS,
   CHANNEL_LABELS,
@@ -144,7 +148,8 @@ function identityFacts(request: PageRequest, { year, accountable, enteredAt }: D
   ];
 }
 
-function planFacts({ texts, language }: PageRequest, parts: Parts): Fact[] {
+function planFacts(request: PageRequest, parts: Parts): Fact[] {
+  const { texts, language } = request;
   const { fields } = texts;
   const { plan, notice } = parts;
   const noticeDays = notice && daysFrom(notice.publishedOn, dayOf(parts));
@@ -154,6 +159,10 @@ function planFacts({ texts, language }: PageRequest, parts: Parts): Fact[] {
     [fields["plan.form"], FORM_LABELS[plan.form][language]],
     [fields["plan.area"], areaInWords(plan.area, language)],
     [fields["plan.basis"], BASIS_LABELS[plan.basis][language]],
+    [
+      fields["plan.model"],
+      plan.model && html`<a href="${href(request, `/records/models/${plan.model}`)}">${plan.model}</a>`,
+    ],
     [
       fields["notice.publishedOn"],
       notice && noticeDays !== undefined
@@ -180,11 +189,11 @@ function meetingFacts({ texts, language }: PageRequest, meeting: Meeting): Fact[
 /** Which limits bind the dialogue, where they are written and, once it was held, whether they were kept. */
 function limitFacts({ texts, language }: PageRequest, { fact, effect }: StoredFact<Dialogue>): Fact[] {
   const { dialogue } = texts;
-  const bySort: Record<LimitKind, LimitInForce | undefined> = {
+  const bySort: Record<DialogueLimitKind, LimitInForce | undefined> = {
     "dialogue-notice": fact.limits.notice,
     "dialogue-entry": fact.limits.entry,
   };
-  const facts = LIMIT_KINDS.flatMap((kind): Fact[] => {
+  const facts = DIALOGUE_LIMIT_KINDS.flatMap((kind): Fact[] => {
     const limit = bySort[kind];
     if (!limit) return [];
     const side = kind === "dialogue-notice" ? dialogue.beforeDay : dialogue.afterDay;

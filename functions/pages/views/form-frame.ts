@@ -1,7 +1,8 @@
 import { PROBLEMS } from "../../../shared/problems/problem.ts";
-import { fieldAt, inputId } from "../forms/field-names.ts";
+import { DIALOGUE_FIELDS, fieldAt, inputId } from "../forms/field-names.ts";
+import type { FormFields } from "../forms/form-fields.ts";
 import type { FormState } from "../forms/form-state.ts";
-import { ROWS, type RowsName, shownRows } from "../forms/rows.ts";
+import { shownRows } from "../forms/rows.ts";
 import { href, type PageRequest } from "../page.ts";
 import { PROBLEMS_ON_PAGES } from "../texts/problem-words.ts";
 import { type FormView, hasInput, problemsAt, problemText } from "./controls.ts";
@@ -16,6 +17,8 @@ export interface FormFrame {
   readonly action: string;
   /** Fields that have inputs in it, by the beginning of their path. */
   readonly parts: readonly string[];
+  /** @default those of the forms about dialogues */
+  readonly fields?: FormFields;
   readonly body: (view: FormView) => Html;
   readonly submit: string;
   /** Where "leave it" leads. */
@@ -32,6 +35,7 @@ export function formFrame({
   state,
   action,
   parts,
+  fields = DIALOGUE_FIELDS,
   body,
   submit,
   back,
@@ -39,7 +43,7 @@ export function formFrame({
   conflict,
 }: FormFrame): Html {
   const { forms } = request.texts;
-  const view: FormView = { request, values: state.values, problem: state.problem };
+  const view: FormView = { request, values: state.values, problem: state.problem, fields };
   const version = state.version ?? present;
   const query = state.draft === "found" ? { draft: state.token } : {};
   return html`${when(state.draft === "gone", () => html`<p class="notice">${forms.draftGone}</p>`)}
@@ -73,13 +77,14 @@ export function section(view: FormView, path: string, title: string, body: Html,
 /** Rows of a list, each in a frame of its own, and buttons that ask for more. */
 export function rows(
   view: FormView,
-  name: RowsName,
+  name: string,
   title: (number: number) => string,
   row: (at: string) => Html,
   buttons: readonly { readonly count: number; readonly label: string }[],
 ): Html {
-  const { list, maximum } = ROWS[name];
-  const shown = shownRows(view.values, name);
+  const { rows: lists } = view.fields ?? DIALOGUE_FIELDS;
+  const { list = name, maximum = 0 } = lists[name] ?? {};
+  const shown = shownRows(view.values, name, lists);
   const indexes = Array.from({ length: shown }, (_, index) => index);
   return html`${indexes.map(
     (index) =>
@@ -97,7 +102,7 @@ export function rows(
 
 /** All problems, each a link to its input; what no input is to blame for is told without a link. */
 function problemSummary(view: FormView, parts: readonly string[]): Html | "" {
-  const { problem, request } = view;
+  const { problem, request, fields } = view;
   if (!problem) return "";
   const { forms } = request.texts;
   const { title, remedy } = PROBLEMS_ON_PAGES[problem.code] ?? PROBLEMS[problem.code];
@@ -109,8 +114,8 @@ function problemSummary(view: FormView, parts: readonly string[]): Html | "" {
       problem.fields.length > 0,
       () =>
         html`<ul>${problem.fields.map((fault) => {
-          const words = html`<strong>${placeInWords(request, fault.field)}:</strong> ${problemText(view, fault)}`;
-          const path = fieldAt(fault.field)?.path;
+          const words = html`<strong>${placeInWords(request, fault.field, fields)}:</strong> ${problemText(view, fault)}`;
+          const path = fieldAt(fault.field, fields)?.path;
           return path !== undefined && hasInput(parts, path)
             ? html`<li><a href="#${inputId(path)}">${words}</a></li>`
             : html`<li>${words}</li>`;

@@ -3,9 +3,9 @@ import type { Plan } from "../../../shared/dialogues/parts.ts";
 import { type Bilingual, formatNumber, type Language } from "../../../shared/texts/bilingual.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { unitName } from "../dialogues/units.ts";
-import { patternOf, rowNumber } from "../forms/field-names.ts";
+import { DIALOGUE_FIELDS, patternOf, rowNumber } from "../forms/field-names.ts";
 import { textsOf, type Values } from "../forms/field-values.ts";
-import { ROWS } from "../forms/rows.ts";
+import type { FormFields } from "../forms/form-fields.ts";
 import { typedDate, typedNumber, typedTime } from "../forms/typed.ts";
 import type { PageRequest } from "../page.ts";
 import {
@@ -20,16 +20,19 @@ import {
 import { labelOf } from "./controls.ts";
 
 /** What an input is called outside its form: `Ý kiến 3 – Nội dung`, `Bắt đầu – Giờ`. */
-export function placeInWords(request: PageRequest, path: string): string {
+export function placeInWords(
+  request: PageRequest,
+  path: string,
+  fields: FormFields = DIALOGUE_FIELDS,
+): string {
   const { forms } = request.texts;
-  const label = labelOf({ request }, path);
+  const label = labelOf({ request, fields }, path);
   if (path.endsWith(".date")) return `${label} – ${forms.date}`;
   if (path.endsWith(".time")) return `${label} – ${forms.time}`;
   const number = rowNumber(path);
-  if (number === undefined) return label;
-  if (path.startsWith(`${ROWS.chairs.list}.`)) return `${forms.chairNumber(number)} – ${label}`;
-  if (path.startsWith(`${ROWS.opinions.list}.`)) return `${forms.opinionNumber(number)} – ${label}`;
-  return label;
+  const rows = Object.values(fields.rows).find(({ list }) => path.startsWith(`${list}.`));
+  if (number === undefined || !rows) return label;
+  return `${fields.rowName(request, rows.list, number)} – ${label}`;
 }
 
 /** What stands in the inputs of that name, as a record would say it; empty where nothing was entered. */

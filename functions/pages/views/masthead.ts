@@ -1,7 +1,8 @@
-import { formatDate } from "../../../shared/calendar/local-date.ts";
+import { formatDate, yearOf } from "../../../shared/calendar/local-date.ts";
 import type { Language } from "../../../shared/texts/bilingual.ts";
 import { mayAnywhere } from "../may-anywhere.ts";
 import { href, type PageRequest } from "../page.ts";
+import { mayReadRecords } from "../records/may-read.ts";
 import { rolesInWords } from "../signed-in.ts";
 import { csrfField } from "./csrf-field.ts";
 import { type Html, html, when } from "./html.ts";
@@ -57,12 +58,20 @@ function menu(request: PageRequest): Html {
   const entries = [
     { path: "/", name: mayRecord ? nav.record : nav.home, isOpen: true },
     { path: "/dialogues/announce", name: nav.announce, isOpen: mayRecord },
+    { path: "/records", name: nav.records, isOpen: mayReadRecords(request) },
     { path: "/scores", name: nav.scores, isOpen: mayAnywhere(caller, "score.read") },
+    {
+      path: `/appraisals/${yearOf(request.today)}`,
+      name: nav.appraisals,
+      isOpen: mayAnywhere(caller, "appraisal.review"),
+    },
     { path: "/committee", name: nav.committee, isOpen: mayAnywhere(caller, "committee.read") },
     { path: "/operators", name: nav.operators, isOpen: mayAnywhere(caller, "operators.read") },
   ].filter(({ isOpen }) => isOpen);
   const current = (path: string) =>
-    request.path === path || (path === "/scores" && request.path.startsWith("/scores/"));
+    request.path === path ||
+    (path === "/scores" && /^\/(scores|years|rankings|evidence|guidances)\//.test(request.path)) ||
+    (path === "/records" && /^\/(records|receptions|units\/[^/]+\/\d+\/records)(\/|$)/.test(request.path));
   return html`<nav aria-label="${label}"><ul>${entries.map(
     ({ path, name }) =>
       html`<li><a href="${href(request, path)}"${when(current(path), () => html` aria-current="page"`)}>${name}</a></li>`,

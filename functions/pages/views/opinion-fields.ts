@@ -1,9 +1,8 @@
 import type { OpenedOpinion } from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import { OPINION_FIELDS, OUTCOME_KINDS } from "../../../shared/opinions/opinion.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
-import { inputId } from "../forms/field-names.ts";
+import { inputId, ROWS } from "../forms/field-names.ts";
 import { textOf } from "../forms/field-values.ts";
-import { ROWS } from "../forms/rows.ts";
 import { OPINION_FIELD_LABELS, OUTCOME_LABELS } from "../texts/labels.ts";
 import {
   choiceField,

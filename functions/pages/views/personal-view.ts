@@ -1,5 +1,5 @@
 import { formatDate } from "../../../shared/calendar/local-date.ts";
-import type { PersonalView } from "../../../shared/dialogues/read-persons.dynamodb.ts";
+import type { PersonalView } from "../../../shared/personal/personal-view.ts";
 import type { PageRequest } from "../page.ts";
 import { type Html, html } from "./html.ts";
 

@@ -8,7 +8,7 @@ import { formatPoints } from "../../../shared/scoring/points.ts";
 import type { LeafLine, Line, Sheet } from "../../../shared/scoring/sheet.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import { href, type PageRequest } from "../page.ts";
-import { LINE_STATE_LABELS } from "../texts/labels.ts";
+import { LINE_FLAG_LABELS, LINE_STATE_LABELS } from "../texts/labels.ts";
 import { type Html, html, when } from "./html.ts";
 import { reachOf } from "./reach.ts";
 import { table } from "./table.ts";
@@ -60,8 +60,11 @@ function explanationOf(request: PageRequest, of: SheetOf, leaf: Leaf, line: Leaf
   const { language, texts } = request;
   const { scores } = texts;
   const due = leaf.dueOn === undefined ? "" : ` (${scores.dueOn(formatDate(leaf.dueOn))})`;
+  const flags = (line.flags ?? []).map(
+    (flag) => html` <span class="chip flag">${LINE_FLAG_LABELS[flag][language]}</span>`,
+  );
   const steps = line.steps.map((step) => describeStep(step, language)).join(scores.stepThen);
-  return html`<p><span class="chip ${line.state}">${LINE_STATE_LABELS[line.state][language]}</span>${due}</p>
+  return html`<p><span class="chip ${line.state}">${LINE_STATE_LABELS[line.state][language]}</span>${due}${flags}</p>
     ${when(
       line.inputs.length > 0,
       () =>

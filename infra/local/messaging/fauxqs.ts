@@ -1,4 +1,5 @@
 import { buildApp } from "fauxqs";
+import * as z from "zod";
 import { REGION, type Service } from "../service.ts";
 import { conditionalWrites } from "./conditional-writes.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type SqsQueue,
   type SqsStore,
 } from "./fauxqs-stores.ts";
+import { type PostedForm, refusedForm } from "./presigned-posts.ts";
 
 /** A running fauxqs: SNS, SQS and S3 behind one address, and the stores in which it keeps them. */
 export interface Fauxqs extends Service {
@@ -61,11 +63,21 @@ export async function openFauxqs(options: FauxqsOptions): Promise<Fauxqs> {
   const buckets = new S3Store();
   const stores = { sqsStore: queues, snsStore: topics, s3Store: buckets };
   const app = buildApp({ logger: false, defaultRegion: REGION, stores });
+  app.addContentTypeParser(
+    ["multipart/form-data", ...Object.values(LARGE_TYPES)],
+    { parseAs: "buffer", bodyLimit: LARGEST_OBJECT },
+    async (_request: unknown, body: Buffer) => body,
+  );
   let front: Front = () => undefined;
   app.addHook("preHandler", async (request, reply) => {
     const answer = front(request);
     if (answer === undefined) return;
     return reply.status(answer.status).header("content-type", answer.contentType).send(answer.body);
+  });
+  app.addHook("preHandler", async (request, reply) => {
+    const refusal = await refusedForm(postedForm(request), { secret: LOCAL_SECRET, now: new Date() });
+    if (refusal === undefined) return;
+    return reply.status(refusal.status).header("content-type", "application/xml").send(refusal.body);
   });
   const conditionalWrite = conditionalWrites(buckets);
   app.addHook("preHandler", async (request, reply) => {
@@ -102,6 +114,32 @@ export async function openFauxqs(options: FauxqsOptions): Promise<Fauxqs> {
     },
   };
 }
+
+/** Bytes: evidence files have up to 20 MB, and fauxqs stops at 11. S3 itself takes 5 GB at once. */
+const LARGEST_OBJECT = 32_000_000;
+const LARGE_TYPES = {
+  pdf: "application/pdf",
+  jpg: "image/jpeg",
+  png: "image/png",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** What functions on this host sign with. */
+const LOCAL_SECRET = "local";
+const bucketParamsSchema = z.looseObject({ bucket: z.string() });
+
+const postedForm = (request: {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly params: unknown;
+  readonly body: unknown;
+}): PostedForm => ({
+  method: request.method,
+  contentType: z.string().optional().catch(undefined).parse(request.headers["content-type"]),
+  bucket: bucketParamsSchema.safeParse(request.params).data?.bucket ?? "",
+  body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+});
 
 function loadBuckets(dataDir: string, buckets: S3Store): Persistence {
   const persistence = new Persistence(dataDir);

@@ -2,21 +2,27 @@ import * as z from "zod";
 import type { State } from "../state.ts";
 import { vietnamInstant, vietnamTime, writtenDate } from "../vietnam-time.ts";
 import { ArgumentError } from "./arguments.ts";
+import { DEFAULT_SET, DEMONSTRATION_SETS } from "./sets.ts";
 
-/** The demonstration plays in November 2023; the clock starts there and then runs at real speed. */
-const FIRST_DAY = "2023-11-15";
+export interface ClockSettings {
+  /** Where the clock of a new state starts, `YYYY-MM-DD`. @default the first day of Kiến Tường's set */
+  readonly firstDay?: string;
+  /** Epoch milliseconds. @default now */
+  readonly realNow?: number;
+}
 
 /**
- * Milliseconds between the business clock of this state and real time, kept in the state. `today` moves the
- * clock forward to 08:00 of that day; a day that is over is refused, because records were dated after it.
+ * Milliseconds between the business clock of this state and real time, kept in the state. The clock starts at 08:00 of
+ * the demonstration's first day and then runs at real speed. `today` moves it forward to 08:00 of that day; a day that
+ * is over is refused, because records were dated after it.
  */
 export async function settleClock(
   state: State,
   today: string | undefined,
-  realNow = Date.now(),
+  { firstDay = DEMONSTRATION_SETS[DEFAULT_SET].firstDay, realNow = Date.now() }: ClockSettings = {},
 ): Promise<number> {
   const kept = await state.read("clock", clockSchema);
-  const offsetMs = kept?.offsetMs ?? morningOf(FIRST_DAY) - realNow;
+  const offsetMs = kept?.offsetMs ?? morningOf(firstDay) - realNow;
   const moved = today === undefined ? offsetMs : movedTo(today, offsetMs, realNow);
   if (moved !== kept?.offsetMs) await state.write("clock", { offsetMs: moved });
   return moved;

@@ -2,15 +2,17 @@ import type { Host } from "../host.ts";
 import { writtenDate } from "../vietnam-time.ts";
 import type { Machine } from "./clients.ts";
 import type { Demonstration } from "./demonstration.ts";
+import { DEMONSTRATION_SETS, type SetId } from "./sets.ts";
 
 export interface SummaryFacts {
   readonly urls: Host["urls"];
   /** `YYYY-MM-DD` */
   readonly businessDate: string;
+  readonly set: SetId;
   readonly demonstration: Demonstration;
   readonly stateDir: string;
-  /** How many accounts the sign-in page offers. */
-  readonly accounts: number;
+  /** Subjects of the accounts that the sign-in page offers. */
+  readonly accounts: readonly string[];
   readonly machines: readonly Machine[];
 }
 
@@ -21,11 +23,14 @@ export const NOTICE =
 
 /** What `npm start` prints once everything runs. */
 export function summary(facts: SummaryFacts): string {
-  const { urls, businessDate, demonstration, stateDir, accounts, machines } = facts;
+  const { urls, businessDate, set, demonstration, stateDir, accounts, machines } = facts;
+  const { vi, en } = DEMONSTRATION_SETS[set];
   const rows = [
+    ["Bộ trình diễn / Demonstration", set, `${vi} / ${en}`],
     ["Biểu mẫu / Form", `${urls.api}/`, `English: ${urls.api}/en`],
     ["Bảng điểm / Scoreboard", `${urls.api}/scores`],
-    ["Đăng nhập / Sign-in", `${urls.api}/sign-in`, accountsLine(accounts, demonstration)],
+    ["Đăng nhập / Sign-in", `${urls.api}/sign-in`, accountsLine(accounts.length, demonstration)],
+    ...accountRows(accounts),
     ["API", `${urls.api}/api/units`],
     ["Mã truy cập API / API tokens", `${urls.issuer}/token`, ...machines.map(machineLine)],
     ["Hộp thư / Mailbox", `${urls.console}/`, urls.smtp],
@@ -36,6 +41,23 @@ export function summary(facts: SummaryFacts): string {
   const width = Math.max(...rows.map(([label = ""]) => label.length));
   const lines = rows.map(([label = "", ...cells]) => `  ${label.padEnd(width)}   ${cells.join("   ")}`);
   return ["", "Nghe Dân đang chạy / is running", "", ...lines, ""].join("\n");
+}
+
+/** So many subjects stand on a line that a terminal of 120 columns does not break it. */
+const ACCOUNTS_A_LINE = 3;
+
+function accountRows(accounts: readonly string[]): string[][] {
+  const width = Math.max(...accounts.map((subject) => subject.length));
+  const lines = Array.from({ length: Math.ceil(accounts.length / ACCOUNTS_A_LINE) }, (_, line) =>
+    accounts.slice(line * ACCOUNTS_A_LINE, (line + 1) * ACCOUNTS_A_LINE),
+  );
+  return lines.map((some, line) => [
+    line === 0 ? "Tài khoản / Accounts" : "",
+    some
+      .map((subject) => subject.padEnd(width))
+      .join("   ")
+      .trimEnd(),
+  ]);
 }
 
 const DATA: Readonly<Record<Demonstration, string>> = {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { bilingualSchema } from "../../texts/bilingual.ts";
 import { pointsInWords } from "../words.ts";
-import { counted, type RuleKind } from "./rule-kind.ts";
+import { AWAITING, counted, type RuleKind, reachOfAssessed } from "./rule-kind.ts";
 
 export const assessedSchema = z.strictObject({
   kind: z.literal("assessed"),
@@ -13,17 +13,15 @@ export type Assessed = z.infer<typeof assessedSchema>;
 /** Thẩm định: the points an appraising body gave, at most max; without an appraisal the line is open. */
 export const assessed: RuleKind<Assessed> = {
   metrics: () => [],
+  directions: () => ({ rewarded: [], punished: [] }),
 
   judge(_rule, max, { assessment }) {
-    if (assessment === undefined) return { state: "awaiting-assessment" };
+    if (assessment?.points === undefined) return AWAITING;
     const points = Math.min(max, assessment.points);
     return counted(points, { kind: "assessed", body: assessment.body, points });
   },
 
-  reach(rule, max, given) {
-    const judgement = assessed.judge(rule, max, given);
-    return judgement.state === "counted" ? { min: judgement.points, max: judgement.points } : { min: 0, max };
-  },
+  reach: (rule, max, given) => reachOfAssessed(assessed.judge(rule, max, given), max),
 
   faults: () => [],
 

@@ -3,18 +3,32 @@ import { type Centipoints, centipointsSchema, formatPoints } from "../../scoring
 import { formatNumber } from "../../texts/bilingual.ts";
 import { type Fault, faultIf } from "../fault.ts";
 import { measureInWords, pointsInWords } from "../words.ts";
-import { measureFaults, measureOf, measureSchema } from "./measure.ts";
+import { ZERO_ITEM_WORDS } from "./achieved.ts";
+import {
+  isAutomatic,
+  type Measure,
+  measureFaults,
+  measureOf,
+  measureSchema,
+  metricsOfMeasure,
+} from "./measure.ts";
 import {
   divide,
+  measuresOf,
   metricsOfQuotient,
   quotientFaults,
   quotientInWords,
   targetSchema,
   whenNoneInWords,
 } from "./quotient.ts";
-import { counted, judgeNone, pointsOf, type RuleKind } from "./rule-kind.ts";
+import { AWAITING, counted, type Given, judgeNone, pointsOf, type RuleKind } from "./rule-kind.ts";
 
-const levelSchema = z.strictObject({ atLeast: z.int().min(0).max(1_000_000_000), points: centipointsSchema });
+const levelSchema = z.strictObject({
+  atLeast: z.int().min(0).max(1_000_000_000),
+  points: centipointsSchema,
+  /** Reaching no more than this makes the heading above worth 0; the lowest level only, and it gives 0 itself. */
+  zeroItem: z.literal(true).optional(),
+});
 type Level = z.infer<typeof levelSchema>;
 
 export const choiceSchema = z.strictObject({
@@ -32,20 +46,36 @@ export type Choice = z.infer<typeof choiceSchema>;
 
 /** Chọn mức: the points of the highest level that the value, or its percentage of a target, reaches. */
 export const choice: RuleKind<Choice> = {
-  metrics: ({ by }) => (by.kind === "count" ? by.value : metricsOfQuotient(by)),
+  metrics: ({ by }) => (by.kind === "count" ? metricsOfMeasure(by.value) : metricsOfQuotient(by)),
 
-  judge({ by, levels }, max, { tally }) {
-    const reached = by.kind === "count" ? { value: measureOf(by.value, tally) } : divide(by, tally);
+  directions({ by }) {
+    const divisor = by.kind === "percent" && by.target.kind === "metric" ? by.target.of : [];
+    return {
+      rewarded: metricsOfMeasure(by.value).filter((metric) => !divisor.includes(metric)),
+      punished: [],
+    };
+  },
+
+  judge({ by, levels }, max, given) {
+    const reached = by.kind === "count" ? countedBy(by.value, given) : divide(by, given);
+    if (reached === undefined) return AWAITING;
     if ("none" in reached) return judgeNone(reached.none, max);
-    const level = levels.find(({ atLeast }) => isReached(atLeast, reached)) ?? { atLeast: 0, points: 0 };
-    return counted(level.points, { kind: "level", ...reached, ...level });
+    const { atLeast, points, zeroItem }: Level = levels.find((level) =>
+      isReached(level.atLeast, reached),
+    ) ?? {
+      atLeast: 0,
+      points: 0,
+    };
+    const judgement = counted(points, { kind: "level", ...reached, atLeast, points });
+    return zeroItem ? { ...judgement, zeroItem } : judgement;
   },
 
   /** Counts only grow; a share of what was counted may still fall to the lowest level. */
   reach(rule, max, given) {
     const judgement = choice.judge(rule, max, given);
     const now = pointsOf(judgement);
-    const mayFall = rule.by.kind === "percent" && rule.by.target.kind === "metric";
+    const measures = rule.by.kind === "count" ? [rule.by.value] : measuresOf(rule.by);
+    const mayFall = measures.length > 1 || !measures.every(isAutomatic);
     return { min: mayFall ? Math.min(now, ...rule.levels.map(({ points }) => points)) : now, max };
   },
 
@@ -59,17 +89,23 @@ export const choice: RuleKind<Choice> = {
     const vi = language === "vi";
     const measured = by.kind === "count" ? measureInWords(by.value, language) : quotientInWords(by, language);
     const unit = by.kind === "count" ? "" : "%";
-    const told = levels.map(({ atLeast, points }) => {
+    const told = levels.map(({ atLeast, points, zeroItem }) => {
       const [threshold, worth] = [
         `${formatNumber(atLeast, language)}${unit}`,
         pointsInWords(points, language),
       ];
-      return vi ? `từ ${threshold} được ${worth}` : `${threshold} or more give ${worth}`;
+      const zero = zeroItem ? ZERO_ITEM_WORDS[language] : "";
+      return vi ? `từ ${threshold} được ${worth}${zero}` : `${threshold} or more give ${worth}${zero}`;
     });
     const none = by.kind === "count" ? "" : whenNoneInWords(by, language);
     return `${vi ? "Chọn mức theo" : "Level by"} ${measured}: ${told.join("; ")}${none}`;
   },
 };
+
+function countedBy(measure: Measure, given: Given): { value: number } | undefined {
+  const value = measureOf(measure, given);
+  return value === undefined ? undefined : { value };
+}
 
 /** Compares by multiplying, so that 2 of 3 is exactly what it is: less than 67 %. */
 function isReached(atLeast: number, { value, target }: { value: number; target?: number }): boolean {
@@ -111,5 +147,14 @@ const endFaults = (levels: readonly Level[], max: Centipoints): Fault[] => [
     "levels-contiguous",
     "Mức thấp nhất phải bắt đầu từ 0, để giá trị nào cũng có mức.",
     "The lowest level must begin at 0, so that every value has a level.",
+  ),
+  ...levels.flatMap(({ zeroItem, points }, index) =>
+    faultIf(
+      zeroItem !== undefined && (points !== 0 || index !== levels.length - 1),
+      `rule.levels[${index}].zeroItem`,
+      "zero-item-points",
+      "Chỉ mức thấp nhất, với 0 điểm, mới có thể làm cả mục 0 điểm.",
+      "Only the lowest level, with 0 points, can make the heading worth 0.",
+    ),
   ),
 ];

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { centipointsSchema, formatPoints } from "../../scoring/points.ts";
 import { faultIf } from "../fault.ts";
-import { measureInWords, pointsInWords } from "../words.ts";
-import { measureFaults, measureOf, measureSchema } from "./measure.ts";
-import { counted, pointsOf, type RuleKind } from "./rule-kind.ts";
+import { pointsInWords } from "../words.ts";
+import { measureFaults, measureOf, measureSchema, metricsOfMeasure } from "./measure.ts";
+import { bracketed } from "./quotient.ts";
+import { AWAITING, counted, pointsOf, type RuleKind } from "./rule-kind.ts";
 import type { Step } from "./step.ts";
 
 export const countSchema = z.strictObject({
@@ -14,12 +15,15 @@ export const countSchema = z.strictObject({
 });
 export type Count = z.infer<typeof countSchema>;
 
-/** Theo số lượng: points for each event, at most max. */
+/** Theo số lượng: points for each event, at most max. Among the deductions: so much off for each event. */
 export const count: RuleKind<Count> = {
-  metrics: (rule) => rule.value,
+  metrics: ({ value }) => metricsOfMeasure(value),
 
-  judge(rule, max, { tally }) {
-    const events = measureOf(rule.value, tally);
+  directions: ({ value }) => ({ rewarded: metricsOfMeasure(value), punished: [] }),
+
+  judge(rule, max, given) {
+    const events = measureOf(rule.value, given);
+    if (events === undefined) return AWAITING;
     const step: Step = { kind: "each", count: events, each: rule.each };
     const points = events * rule.each;
     return points > max ? counted(max, step, { kind: "capped", points: max }) : counted(points, step);
@@ -39,7 +43,7 @@ export const count: RuleKind<Count> = {
   ],
 
   describe(rule, max, language) {
-    const product = `${measureInWords(rule.value, language)} × ${pointsInWords(rule.each, language)}`;
+    const product = `${bracketed(rule.value, language)} × ${pointsInWords(rule.each, language)}`;
     return language === "vi"
       ? `Theo số lượng: ${product}, tối đa ${pointsInWords(max, language)}`
       : `Count: ${product}, at most ${pointsInWords(max, language)}`;

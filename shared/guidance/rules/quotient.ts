@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { MetricName } from "../../pipeline/metrics.ts";
-import type { Tally } from "../../pipeline/tally.ts";
 import type { Language } from "../../texts/bilingual.ts";
 import type { Fault } from "../fault.ts";
 import { amountInWords, measureInWords } from "../words.ts";
-import { type Measure, measureFaults, measureOf, measureSchema } from "./measure.ts";
+import { type Measure, measureFaults, measureOf, measureSchema, metricsOfMeasure } from "./measure.ts";
+import type { Given } from "./rule-kind.ts";
 
 /** What a criterion is worth while there is nothing to divide by ("không phát sinh"). */
 export const whenNoneSchema = z.enum(["full", "zero", "not-applicable"]);
@@ -26,14 +26,23 @@ export interface Quotient {
 /** Both sides as counted, or how the guidance treats a target that counted nothing. */
 export type Division = { readonly value: number; readonly target: number } | { readonly none: WhenNone };
 
-export function divide({ value, target }: Quotient, tally: Tally): Division {
-  if (target.kind === "number") return { value: measureOf(value, tally), target: target.count };
-  const total = measureOf(target.of, tally);
-  return total > 0 ? { value: measureOf(value, tally), target: total } : { none: target.whenNone };
+/** Undefined while a figure was not stated. */
+export function divide({ value, target }: Quotient, given: Given): Division | undefined {
+  const counted = measureOf(value, given);
+  if (target.kind === "number")
+    return counted === undefined ? undefined : { value: counted, target: target.count };
+  const total = measureOf(target.of, given);
+  if (total === undefined) return undefined;
+  if (total === 0) return { none: target.whenNone };
+  return counted === undefined ? undefined : { value: counted, target: total };
 }
 
-export const metricsOfQuotient = ({ value, target }: Quotient): MetricName[] => [
-  ...new Set([...value, ...(target.kind === "metric" ? target.of : [])]),
+/** The measures of a quotient: what is divided, and what by. */
+export const measuresOf = ({ value, target }: Quotient): Measure[] =>
+  target.kind === "metric" ? [value, target.of] : [value];
+
+export const metricsOfQuotient = (quotient: Quotient): MetricName[] => [
+  ...new Set(measuresOf(quotient).flatMap(metricsOfMeasure)),
 ];
 
 export const quotientFaults = (at: string, { value, target }: Quotient): Fault[] => [
@@ -58,7 +67,8 @@ export const NONE_WORDS = {
   "not-applicable": { vi: "không phát sinh: không áp dụng", en: "none arising: not applicable" },
 } as const;
 
-function bracketed(measure: Measure, language: Language): string {
+/** Several metrics in brackets, so that what is divided or multiplied is plain. */
+export function bracketed(measure: Measure, language: Language): string {
   const words = measureInWords(measure, language);
   return measure.length > 1 ? `(${words})` : words;
 }

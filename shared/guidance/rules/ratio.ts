@@ -2,17 +2,18 @@ import * as z from "zod";
 import { formatPoints } from "../../scoring/points.ts";
 import { faultIf } from "../fault.ts";
 import { pointsInWords } from "../words.ts";
-import { measureSchema } from "./measure.ts";
+import { isAutomatic, isMetric, measureSchema } from "./measure.ts";
 import {
   divide,
+  measuresOf,
   metricsOfQuotient,
   quotientFaults,
   quotientInWords,
   targetSchema,
   whenNoneInWords,
 } from "./quotient.ts";
-import { roundedShare, roundingSchema } from "./rounding.ts";
-import { counted, judgeNone, pointsOf, type RuleKind } from "./rule-kind.ts";
+import { ROUNDING_WORDS, roundedShare, roundingSchema } from "./rounding.ts";
+import { AWAITING, counted, judgeNone, pointsOf, type RuleKind } from "./rule-kind.ts";
 import type { Step } from "./step.ts";
 
 export const ratioSchema = z.strictObject({
@@ -27,8 +28,14 @@ export type Ratio = z.infer<typeof ratioSchema>;
 export const ratio: RuleKind<Ratio> = {
   metrics: metricsOfQuotient,
 
-  judge(rule, max, { tally }) {
-    const division = divide(rule, tally);
+  directions({ value, target }) {
+    const divisor = target.kind === "metric" ? target.of : [];
+    return { rewarded: value.filter(isMetric).filter((metric) => !divisor.includes(metric)), punished: [] };
+  },
+
+  judge(rule, max, given) {
+    const division = divide(rule, given);
+    if (division === undefined) return AWAITING;
     if ("none" in division) return judgeNone(division.none, max);
     const share: Step = { kind: "share", ...division, of: max };
     if (division.value > division.target) return counted(max, share, { kind: "capped", points: max });
@@ -38,7 +45,8 @@ export const ratio: RuleKind<Ratio> = {
 
   /** Towards a number the share only grows; a share of what was counted shrinks as more is counted. */
   reach(rule, max, given) {
-    return { min: rule.target.kind === "number" ? pointsOf(ratio.judge(rule, max, given)) : 0, max };
+    const growsOnly = rule.target.kind === "number" && measuresOf(rule).every(isAutomatic);
+    return { min: growsOnly ? pointsOf(ratio.judge(rule, max, given)) : 0, max };
   },
 
   faults: (rule, max) => [
@@ -59,8 +67,3 @@ export const ratio: RuleKind<Ratio> = {
     return `${language === "vi" ? "Tỷ lệ" : "Ratio"}: ${share}, ${rounded}${whenNoneInWords(rule, language)}`;
   },
 };
-
-const ROUNDING_WORDS = {
-  "half-up": { vi: "làm tròn đến", en: "rounded to" },
-  down: { vi: "làm tròn xuống bội số của", en: "rounded down to a multiple of" },
-} as const;

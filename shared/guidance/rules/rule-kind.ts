@@ -2,6 +2,7 @@ import type { MetricName } from "../../pipeline/metrics.ts";
 import type { Tally } from "../../pipeline/tally.ts";
 import type { Assessment } from "../../scoring/assessment.ts";
 import type { Centipoints } from "../../scoring/points.ts";
+import type { Relative } from "../../scoring/sheet.ts";
 import type { Language } from "../../texts/bilingual.ts";
 import type { Fault } from "../fault.ts";
 import type { WhenNone } from "./quotient.ts";
@@ -15,8 +16,18 @@ export interface Given {
 
 /** What the rule makes of it. "Not applicable" takes the criterion out of the sheet's maximum. */
 export type Judgement =
-  | { readonly state: "counted"; readonly points: Centipoints; readonly steps: readonly Step[] }
+  | {
+      readonly state: "counted";
+      readonly points: Centipoints;
+      readonly steps: readonly Step[];
+      /** The option reached makes the heading above worth 0. */
+      readonly zeroItem?: true;
+      /** Its own figures, for the units that are measured against it. */
+      readonly relative?: Relative;
+    }
   | { readonly state: "not-applicable"; readonly steps: readonly Step[] }
+  /** Cannot be judged without the other units of the block; `relative` is what this one achieved. */
+  | { readonly state: "open"; readonly relative: Relative }
   | { readonly state: "awaiting-assessment" };
 
 /** Least and most points, both within 0 and the criterion's max. */
@@ -32,6 +43,12 @@ export interface Reach {
 export interface RuleKind<R> {
   /** Metrics the rule reads, each once: the inputs that a sheet shows. */
   metrics(rule: R): readonly MetricName[];
+
+  /**
+   * Metrics of which more can never cost points, and those of which more can never earn any; one that is in neither
+   * may do either. Fixed by the rule alone: what tests and advice lean on.
+   */
+  directions(rule: R): Directions;
 
   /** Points within 0 and `max`, and the arithmetic that led to them. */
   judge(rule: R, max: Centipoints, given: Given): Judgement;
@@ -50,6 +67,11 @@ export interface RuleKind<R> {
   describe(rule: R, max: Centipoints, language: Language): string;
 }
 
+export interface Directions {
+  readonly rewarded: readonly MetricName[];
+  readonly punished: readonly MetricName[];
+}
+
 export const counted = (
   points: Centipoints,
   ...steps: readonly Step[]
@@ -58,6 +80,8 @@ export const counted = (
   points,
   steps,
 });
+
+export const AWAITING: Judgement = { state: "awaiting-assessment" };
 
 /** The judgement where there is nothing to divide by. */
 export function judgeNone(whenNone: WhenNone, max: Centipoints): Judgement {
@@ -69,3 +93,9 @@ export function judgeNone(whenNone: WhenNone, max: Centipoints): Judgement {
 /** What the judgement adds to the sheet: nothing, unless it was counted. */
 export const pointsOf = (judgement: Judgement): Centipoints =>
   judgement.state === "counted" ? judgement.points : 0;
+
+/** The reach of rules that nothing but an assessment moves: what was given stands, else anything may come. */
+export function reachOfAssessed(judgement: Judgement, max: Centipoints): Reach {
+  if (judgement.state !== "counted") return { min: 0, max };
+  return { min: judgement.points, max: judgement.points };
+}

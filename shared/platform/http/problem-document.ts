@@ -4,10 +4,11 @@ import type { HttpResponse } from "./response.ts";
 
 /**
  * The one shape of every error of the API: RFC 9457 problem details. `title` and `detail` (the remedy) are in the
- * client's language; both languages stand in `translations`; `errors` names each field, its rule and its remedy.
+ * client's language; both languages stand in `translations`; `errors` names each field, its rule and its remedy;
+ * `current` is the record as it is now, where somebody else was faster.
  */
 export function problemResponse(
-  { code, fields }: Pick<Refusal, "code" | "fields">,
+  { code, fields, current }: Pick<Refusal, "code" | "fields"> & Partial<Pick<Refusal, "current">>,
   { language, requestId }: HttpRequest,
 ): HttpResponse {
   const { status, title, remedy } = PROBLEMS[code];
@@ -30,6 +31,7 @@ export function problemResponse(
         en: { title: title.en, detail: remedy.en },
       },
       ...(fields.length > 0 && { errors: fields }),
+      ...(current && { current }),
     }),
   };
 }

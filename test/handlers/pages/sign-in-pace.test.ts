@@ -23,6 +23,7 @@ beforeAll(async () => {
     keys: memoryKeys(),
     publicUrl: SITE,
     issuer: () => Promise.reject(new Error("not asked here")),
+    evidenceFiles: () => Promise.reject(new Error("not asked here")),
   });
 });
 afterAll(() => opened.stop());

@@ -42,6 +42,7 @@ export async function openSignInWorld(): Promise<SignInWorld> {
     keys: memoryKeys(),
     publicUrl: SITE,
     issuer: async () => ours,
+    evidenceFiles: () => Promise.reject(new Error("not asked here")),
   });
   const officer = membershipSchema.parse({
     principal: `${issuer.url}#can-bo`,

@@ -40,14 +40,21 @@ export const pageDepsOf = (table: Table): PageDeps => ({
   issuer: async () => {
     throw new Error("no issuer was expected to be asked");
   },
+  evidenceFiles: async () => {
+    throw new Error("no bucket was expected to be asked");
+  },
 });
 
 /**
  * A person with a browser that runs no script: opens pages, posts forms as browsers do, follows redirects. `principal` is
  * signed in, by default one who may record everywhere and operates; null is nobody.
  */
-export function visitorOf(table: Table, principal: string | null = TEST_MACHINE) {
-  const handler = makeHandler(() => pageDepsOf(table));
+export function visitorOf(
+  table: Table,
+  principal: string | null = TEST_MACHINE,
+  changes: Partial<PageDeps> = {},
+) {
+  const handler = makeHandler(() => ({ ...pageDepsOf(table), ...changes }));
   let began: ReturnType<typeof createSession> | undefined;
   const session = async () => {
     if (principal === null) return undefined;

@@ -1,10 +1,14 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { putInDoubt } from "../../../shared/alerts/outcome.dynamodb.ts";
 import { scheduleAlerts } from "../../../shared/alerts/schedule-alerts.sqs.ts";
 import { closeWindow, openWindow } from "../../../shared/alerts/window.dynamodb.ts";
 import { newEventId } from "../../../shared/ids/record-id.ts";
+import { tallyOf } from "../../../shared/pipeline/tally.ts";
 import { sheetKey } from "../../../shared/storage/keys.ts";
+import { refreshed, refreshTally } from "../../../shared/storage/tally-update.dynamodb.ts";
+import { transact } from "../../../shared/storage/transact.dynamodb.ts";
 import { intercept } from "../../support/intercept.ts";
 import { openTestTable, type TestTable, tableAt } from "../../support/storage.ts";
 import { addressOf, MEMBERS, openWorld, type World } from "./world.ts";
@@ -45,6 +49,20 @@ describe("the window of a unit-year", () => {
     expect(world.windows).toEqual([]);
     await world.deliver("events", 0);
     expect(world.windows).toHaveLength(1);
+  });
+
+  it("waits while facts are being counted anew, and then one mail tells of it", async () => {
+    const world = await freshWorld();
+    const difference = tallyOf({ "dialogues.held": 1 });
+    await transact(opened.table, [refreshTally(opened.table, world.of, difference)]);
+    await world.score(true);
+    await world.deliver("events", 0);
+    await world.deliver("windows", 0);
+    expect(world.windows).toHaveLength(1);
+    expect(world.sns.accepted).toEqual([]);
+    await opened.table.client.send(new UpdateCommand(refreshed(opened.table, world.of)));
+    await world.settle();
+    expect(world.sns.accepted).toHaveLength(MEMBERS.length);
   });
 
   it("is opened anew by an event that comes while it is being closed", async () => {

@@ -50,6 +50,29 @@ const EXPECTED: Readonly<Partial<Record<Action, string>>> = {
   "persons.erase":        ".     1     .     .     .     .     .     .     .       12ca  .    .",
   "score.read":           "12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca    12ca  .    12",
   "score.read-records":   "1     1     1     1     12    12    12ca  12ca  12ca    12ca  .    .",
+  "record.read":            "1     1     1     1     12    12    12ca  12ca  12ca    12ca  .    12",
+  "record.enter":           "1     .     .     .     .     .     12ca? .     .       .     .    12",
+  "reception.enter":        "1     .     1     .     .     .     12ca? .     .       .     .    12",
+  "opinion.answer":         "1     .     .     .     .     .     12ca? .     .       .     .    12",
+  "opinion.reopen":         ".     .     .     .     .     .     12ca  .     .       12ca  .    .",
+  "broadcast.enter":        "1     .     .     1     .     .     12ca? .     .       .     .    12",
+  "petition.read":          "1     1     1     .     .     .     12ca  .     .       12ca  .    .",
+  "petition.enter":         "1     .     1     .     .     .     .     .     .       .     .    .",
+  "briefing.enter":         "1     .     .     .     .     .     .     .     .       12ca  .    .",
+  "inspection.enter":       ".     .     .     .     .     .     12ca  .     .       12ca  .    .",
+  "model.appraise":         ".     .     .     .     .     .     12ca  .     .       12ca  .    .",
+  "award.record-received":  ".     .     .     .     .     .     .     .     .       12ca  .    .",
+  "sanction.read":          ".     1     .     .     .     .     12ca  12ca  12ca    12ca  .    .",
+  "sanction.enter":         ".     .     .     .     .     .     12ca  .     .       12ca  .    .",
+  "sanction.confirm":       ".     .     .     .     .     .     .     12ca  .       .     .    .",
+  "evidence.add":           "1     1     .     .     .     .     .     .     .       .     .    .",
+  "evidence.read":          "1     1     .     .     12    12    12ca  12ca  12ca    12ca  .    .",
+  "appraisal.read":         "1     1     .     .     12    12    12ca  12ca  12ca    12ca  .    .",
+  "appraisal.self-score":   "1     1     .     .     .     .     .     .     .       .     .    .",
+  "appraisal.submit":       ".     1     .     .     .     .     .     .     .       .     .    .",
+  "appraisal.review-first": ".     .     .     .     12    12    12ca  .     .       .     .    .",
+  "appraisal.review":       ".     .     .     .     .     .     12ca  .     .       .     .    .",
+  "appeal.make":            ".     1     .     .     .     .     .     .     .       .     .    .",
 };
 
 describe("the access table", () => {
@@ -70,6 +93,8 @@ describe("the access table", () => {
     ["guidance.propose-issue", "clerk"],
     ["guidance.approve-issue", "committee-member"],
     ["approval.read", "committee-member clerk operator"],
+    ["year.propose-decision", "clerk"],
+    ["year.approve-decision", "committee-member"],
   ])("%s: who may, in the own committee and in no other", (action, roles) => {
     const allowedAt = (place: Place) =>
       COLUMNS.flatMap((caller) => grantFor(caller, action, place)?.role ?? []).join(" ");
@@ -92,6 +117,8 @@ describe("the access table", () => {
       for (const place of everywhere)
         expect(ACTIONS.filter((action) => grantFor(caller, action, place))).toEqual([
           "dialogue.read-public",
+          "record.read-public",
+          "figures.read",
           "unit.read",
         ]);
   });

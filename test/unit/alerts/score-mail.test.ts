@@ -35,6 +35,13 @@ https://nghe-dan.example/en/scores/phuong-1/2023`,
     });
   });
 
+  it("says where part of the change comes from rules of counting and from no record", () => {
+    const { body } = scoreMail(news({ rulesChanged: true }));
+    expect(body).toMatch(/do\s+quy\s+tắc\s+mới,\s+không\s+phải\s+do\s+hồ\s+sơ/);
+    expect(body).toMatch(/updated\s+rules\s+of\s+counting/);
+    expect(scoreMail(news()).body).not.toContain("quy tắc mới");
+  });
+
   it("says that a score past the cut-off awaits its appraisal while there is no grade", () => {
     const { subject, body } = scoreMail(
       news({ sheet: sheetOf({ "dialogues.held": 1 }, { provisional: false }) }),

@@ -47,7 +47,7 @@ function slowOn(pattern: RegExp): { readonly text: string; readonly length: numb
 /** What zod brings along and our schemas use. */
 const OF_ZOD = [z.regexes.email, z.regexes.uuid(), z.regexes.datetime({}), z.regexes.date];
 /** Made from texts: all by one recipe. */
-const MADE = [/^dlg_[0-9a-hjkmnp-tv-z]{26}$/];
+const MADE = [/^dlg_[0-9a-hjkmnp-tv-z]{26}$/, /^(?:dialogue|model|model-year)#[a-z]{3}_[0-9a-z]{26}$/];
 
 describe("every pattern", () => {
   const patterns = [
@@ -70,9 +70,15 @@ describe("every pattern", () => {
       /z*/,
     ]);
     // What is made from texts stands in MADE.
-    expect(madePatternsIn(FOLDERS)).toEqual(
-      ["dlg", "opn", "evt", "apr"].map((kind) => `\`^${kind}_\${BODY}$\``),
-    );
+    const fixed = ["dlg", "opn", "evt", "apr", "awp", "evd"].map((kind) => `\`^${kind}_\${BODY}$\``);
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: source with templates in it
+    const byKind = [
+      "`^${RECORD_PREFIXES[kind]}_${BODY}$`",
+      '`^(?:${Object.values(RECORD_PREFIXES).join("|")})_${BODY}$`',
+      '`^(?:${FACT_KINDS.join("|")})#[a-z]{3}_[0-9a-z]{26}$`',
+    ];
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: source with templates in it
+    expect([...madePatternsIn(FOLDERS)].sort()).toEqual([...fixed, ...byKind].sort());
     expect(dialogueIdSchema.safeParse("dlg_00000000000000000000000000").success).toBe(true);
   });
 

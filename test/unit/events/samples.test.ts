@@ -14,12 +14,35 @@ const factChanged = {
 
 const APPROVAL = "apr_01h00000000000000000000000";
 
+const AWARD = {
+  ...of,
+  proposal: "awp_01h00000000000000000000000",
+  version: 1,
+  award: "bang-khen-tinh",
+  state: "proposed",
+};
+
 /** What consumers were promised, one of each type; a new type does not compile without its sample. */
 const SAMPLES: Record<Exclude<EventType, FactEventType>, object> = {
   "effects.refreshed": { unitYears: [of], records: 40, tallyDifferences: [] },
   "tally.repaired": { unitYears: [of], before: { "dialogues.held": 7 }, after: { "dialogues.held": 1 } },
   "unit-year.date-passed": { unitYears: [of], passedThrough: "2023-12-15" },
   "unit-year.guidance-assigned": { unitYears: [of], guidance: { id: "vi-du-2023-xa-phuong", version: 1 } },
+  "appraisal.saved": {
+    unitYears: [of],
+    criterion: "I.1",
+    part: "review1",
+    version: 3,
+    changedFields: ["review1.points"],
+  },
+  "unit-year.stage-changed": {
+    unitYears: [of],
+    step: "submit",
+    before: "self-scoring",
+    stage: "submitted",
+    version: 1,
+  },
+  "unit-year.decided": { unitYears: [of], approval: APPROVAL, points: 9150, grade: "tot", place: 2 },
   "score.computed": { ...of, afterRev: 1, rev: 2, provisional: true, points: { before: 0, after: 750 } },
   "member.registered": { committee: "ban-chi-dao", member: "thu-ky" },
   "membership.granted": {
@@ -35,7 +58,13 @@ const SAMPLES: Record<Exclude<EventType, FactEventType>, object> = {
   "persons.erased": { record: { kind: "opinion", id: "opn_01h0000000000000000000000" }, ground: "request" },
   "approval.proposed": { approval: APPROVAL, action: "guidance.issue", about: "vi-du-2023-xa-phuong/1" },
   "approval.given": { approval: APPROVAL, action: "guidance.issue", about: "vi-du-2023-xa-phuong/1" },
+  "guidance.drafted": { guidance: { id: "vi-du-2023-xa-phuong", version: 2 }, faults: 3 },
   "guidance.issued": { guidance: { id: "vi-du-2023-xa-phuong", version: 1 }, approval: APPROVAL },
+  "evidence.settled": { ...of, evidence: "evd_01h00000000000000000000000", isKept: true },
+  "appeal.made": { ...of, criterion: "I.1", number: 1 },
+  "appeal.decided": { ...of, criterion: "I.1", number: 1, approval: APPROVAL, outcome: "rejected" },
+  "award.proposed": AWARD,
+  "award.stepped": { ...AWARD, version: 2, state: "council-voted", step: "council-vote" },
 };
 const dataOf = (type: EventType): object =>
   Object.entries(SAMPLES).find(([of]) => of === type)?.[1] ?? factChanged;

@@ -199,18 +199,16 @@ describe("every kind of rule", () => {
     );
   });
 
-  it("rewards: more of what is rewarded never costs points", () => {
+  it("rewards and punishes: more of what is rewarded never costs points, more of what is punished never earns any", () => {
     fc.assert(
-      fc.property(judged, anyTally, fc.integer({ min: 1, max: 50 }), ({ rule, max }, tally, more) => {
-        fc.pre(rule.kind !== "assessed");
-        const measured = rule.kind === "choice" ? rule.by : rule;
-        const divisor = "target" in measured && measured.target.kind === "metric" ? measured.target.of : [];
-        const before = pointsOf(bind({ rule, max }).judge({ tally }));
-        for (const metric of measured.value.filter((name) => !divisor.includes(name))) {
-          expect(
-            pointsOf(bind({ rule, max }).judge({ tally: add(tally, { [metric]: more }) })),
-          ).toBeGreaterThanOrEqual(before);
-        }
+      fc.property(judged, anyTally, fc.integer({ min: 1, max: 50 }), (leaf, tally, more) => {
+        const { directions, judge } = bind(leaf);
+        const before = judge({ tally });
+        const pointsWith = (metric: string) => pointsOf(judge({ tally: add(tally, { [metric]: more }) }));
+        for (const metric of directions.rewarded)
+          expect(pointsWith(metric)).toBeGreaterThanOrEqual(pointsOf(before));
+        for (const metric of directions.punished)
+          expect(pointsWith(metric)).toBeLessThanOrEqual(pointsOf(before));
       }),
     );
   });

@@ -59,7 +59,7 @@ describe("checking who holds which role", () => {
     [
       "two retentions at once",
       { retentions: [...demonstration.retentions, ...demonstration.retentions.slice(0, 1)] },
-      "retentions[3] retention-overlaps",
+      `retentions[${demonstration.retentions.length}] retention-overlaps`,
     ],
     [
       "a subject with #",

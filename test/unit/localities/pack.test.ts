@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { ROLES } from "../../../shared/access/roles.ts";
 import { localDateSchema } from "../../../shared/calendar/local-date.ts";
+import { isOn } from "../../../shared/calendar/term.ts";
 import demonstration from "../../../shared/demonstration/kien-tuong-2023/pack.json" with { type: "json" };
 import { leavesOf } from "../../../shared/guidance/criteria.ts";
 import { inForce } from "../../../shared/limits/limit.ts";
 import { checkPack } from "../../../shared/localities/check-pack.ts";
+import { localityOf } from "../../../shared/localities/locality-of.ts";
 import { localityPackSchema } from "../../../shared/localities/pack.ts";
 import { RETAINED_KINDS } from "../../../shared/retention/retention.ts";
+import { unitsIn, unitsOn } from "../../../shared/units/existence.ts";
+import { successionsInto } from "../../../shared/units/sum-over.ts";
+
+const day = (text: string) => localDateSchema.parse(text);
 
 describe("the demonstration pack of Kiến Tường", () => {
   const pack = localityPackSchema.parse(demonstration);
@@ -16,7 +22,10 @@ describe("the demonstration pack of Kiến Tường", () => {
   });
 
   it("has the eight communes and wards of 2023, two agencies, two enterprises and the town itself", () => {
-    const idsOf = (kind: string) => pack.units.filter((unit) => unit.kind === kind).map(({ id }) => id);
+    const idsOf = (kind: string) =>
+      unitsIn(pack.units, 2023)
+        .filter((unit) => unit.kind === kind)
+        .map(({ id }) => id);
     expect(idsOf("commune")).toEqual([
       "phuong-1",
       "phuong-2",
@@ -29,6 +38,38 @@ describe("the demonstration pack of Kiến Tường", () => {
     ]);
     expect(idsOf("locality")).toEqual(["thi-xa-kien-tuong"]);
     expect([idsOf("agency").length, idsOf("enterprise").length]).toEqual([2, 2]);
+  });
+
+  it("has three successors from 01/07/2025, each with what went into it", () => {
+    const later = unitsOn(pack.units, day("2025-07-01")).filter(({ kind }) => kind === "commune");
+    const intoOf = (id: (typeof later)[number]["id"]) =>
+      successionsInto(id, pack.units).map(({ from, link }) => `${from} ${link.extent}`);
+    expect(later.map(({ id, name }) => [id, name, intoOf(id)])).toEqual([
+      ["phuong-kien-tuong", "Phường Kiến Tường", ["phuong-1 whole", "phuong-2 whole", "phuong-3 whole"]],
+      ["xa-tuyen-thanh-2025", "Xã Tuyên Thạnh", ["xa-tuyen-thanh whole", "xa-thanh-hung whole"]],
+      [
+        "xa-binh-hiep-2025",
+        "Xã Bình Hiệp",
+        ["xa-binh-hiep whole", "xa-binh-tan whole", "xa-thanh-tri whole"],
+      ],
+    ]);
+    expect(later.map(({ predecessorsOutside }) => predecessorsOutside?.[0]?.extent)).toEqual([
+      undefined,
+      "part",
+      "whole",
+    ]);
+  });
+
+  it("lay in Long An until 30/06/2025 and in Tây Ninh from then on", () => {
+    const on = (date: string) =>
+      pack.locality.provinces.filter((term) => isOn(term, day(date))).map(({ id }) => id);
+    expect([on("2025-06-30"), on("2025-07-01")]).toEqual([["long-an"], ["tay-ninh"]]);
+  });
+
+  it("shows another province's limit as an example that binds nobody here", () => {
+    const locality = localityOf(pack);
+    expect(locality.limitsElsewhere.map(({ kind, days }) => [kind, days])).toEqual([["opinion-answer", 15]]);
+    expect(inForce(locality.limits, "opinion-answer", "commune", day("2023-11-15"))?.days).toBe(20);
   });
 
   it("says of everything invented that it is an example", () => {
@@ -51,8 +92,8 @@ describe("the demonstration pack of Kiến Tường", () => {
           expect.stringContaining("(example)"),
         ]);
     }
-    for (const { source, from } of pack.limits)
-      expect(source.includes("example") || from >= "2025-07-01").toBe(true);
+    for (const { source, scope } of pack.limits)
+      expect(source.includes("example") || scope?.kind === "nation").toBe(true);
   });
 
   it("holds every role that there is, from 2023 on, in accounts that are known by their subject alone, and machines", () => {
@@ -94,12 +135,12 @@ describe("the demonstration pack of Kiến Tường", () => {
   });
 
   it("knows the notice that a commune's dialogue needs, by example in 2023 and by law from 01/07/2025", () => {
-    const on = (day: string) =>
-      inForce(pack.limits, "dialogue-notice", "commune", localDateSchema.parse(day));
+    const on = (date: string) => inForce(pack.limits, "dialogue-notice", "commune", day(date));
     expect(on("2022-12-31")).toBeUndefined();
     expect(on("2023-11-15")).toEqual({ days: 7, source: expect.stringContaining("Ví dụ") });
     expect(on("2025-07-01")).toEqual({
       days: 7,
+      scope: { kind: "nation" },
       source: "Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43",
     });
   });
@@ -155,7 +196,13 @@ describe("checking a pack", () => {
       "limits[0].to",
       "limit-ends-before-start",
     ],
-    ["limits that overlap", { "limits.0.to": "2025-07-01" }, "limits[1]", "limit-overlaps"],
+    ["limits that overlap", { "limits.2.unitKinds": ["commune"] }, "limits[2]", "limit-overlaps"],
+    [
+      "a dialogue's limit in working days",
+      { "limits.0.dayKind": "working" },
+      "limits[0].dayKind",
+      "limit-counts-calendar-days",
+    ],
     ["the wrong shape", { "units.0.kind": "village" }, "units[0].kind", "choice"],
     [
       "an address that is none",
@@ -170,7 +217,13 @@ describe("checking a pack", () => {
   });
 
   it("lets a limit follow the one before it without a gap", () => {
-    expect(checkPack(changed({ "limits.0.to": "2025-06-30" }))).toEqual([]);
+    const next = { "limits.1.scope": undefined, "limits.0.to": "2025-06-30" };
+    expect(checkPack(changed(next))).toEqual([]);
+    expect(checkPack(changed({ ...next, "limits.0.to": "2025-07-01" }))).not.toEqual([]);
+  });
+
+  it("lets a law and a local rule bind the same units on the same days", () => {
+    expect(checkPack(changed({ "limits.0.to": undefined }))).toEqual([]);
   });
 
   it.each([undefined, null, [], "pack", {}])("answers for data that is no pack at all: %j", (data) => {

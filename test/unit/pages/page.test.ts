@@ -16,6 +16,7 @@ const pageAt = (rawPath: string) =>
     issuer: async () => {
       throw new Error("no issuer was expected to be asked");
     },
+    evidenceFiles: () => Promise.reject(new Error("no bucket was expected to be asked")),
   });
 
 it.each([

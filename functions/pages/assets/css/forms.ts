@@ -36,7 +36,7 @@ input.year { max-width: 6rem; }
   form > .field { margin-left: 15rem; max-width: 44rem; }
   form > .part .field:last-child { margin-bottom: .4rem; }
 }
-.row { border: 1px solid var(--rule); border-radius: 6px; padding: .25rem 1rem 0; margin: 0 0 1rem; min-width: 0; background: #fff; }
+.row { border: 1px solid var(--rule); border-radius: 6px; padding: .25rem 1rem .5rem; margin: 0 0 1rem; min-width: 0; background: #fff; }
 .row > legend { padding: 0 .5rem; margin-left: -.5rem; font-family: var(--serif); }
 .closed { color: var(--soft); font-style: italic; }
 details.person { margin: 0 0 1.25rem; }

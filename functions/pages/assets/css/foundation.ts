@@ -71,7 +71,7 @@ main { background: var(--sheet); padding-block: 1.5rem 3rem; min-height: 70vh; b
 .lead { font-size: 1.0625rem; color: var(--soft); max-width: 44rem; }
 .aside, .hint { color: var(--soft); font-size: .9375rem; }
 .crumb { margin-bottom: .25rem; }
-.crumb a, .turn a, .further a, .pages a { display: inline-block; padding-block: .6rem; }
+.crumb a, .turn a, .further a, .pages a { display: inline-block; min-height: 2.75rem; padding-block: .6rem; }
 .further { margin-top: 2rem; display: flex; flex-wrap: wrap; gap: 0 1.5rem; border-top: 1px solid var(--rule); padding-top: .5rem; }
 .pages { display: flex; gap: 1.5rem; }
 

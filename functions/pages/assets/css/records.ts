@@ -19,6 +19,20 @@ dd { margin: 0; }
 .bar-reach { fill: #d9a99e; }
 .bar-points { fill: var(--seal); }
 .bar-least { stroke: var(--ink); stroke-width: 3; }
+.chip { white-space: nowrap; }
+/* States of records: reached, awaited, missed. */
+.chip.record-held, .chip.record-held-empty, .chip.record-concluded, .chip.record-informed, .chip.record-settled, .chip.record-approved, .chip.record-evaluated, .chip.record-recognised, .chip.record-replicated, .chip.record-completed, .chip.record-accepted, .chip.record-counted, .chip.record-decided, .chip.record-land-updated, .chip.record-answered, .chip.record-rated, .chip.record-done, .chip.record-submitted, .chip.record-closed, .chip.record-carried-out, .chip.record-aired, .chip.record-confirmed { border-color: var(--leaf); background: var(--leaf-pale); color: var(--leaf); }
+.chip.record-posted, .chip.record-postponed, .chip.record-paused, .chip.record-planned, .chip.record-pledged, .chip.record-given, .chip.record-reopened, .chip.record-sent, .chip.record-due, .chip.record-open, .chip.record-pending { border-color: var(--amber); background: var(--amber-pale); color: var(--amber); }
+.chip.record-missing, .chip.record-overdue, .chip.record-late, .chip.record-returned, .chip.record-not-carried-out, .chip.record-cancelled, .chip.record-withdrawn { border-color: var(--seal); background: var(--seal-pale); color: var(--seal); }
+ol.rows { padding-left: 1.25rem; margin: 0; }
+ol.rows > li { padding-block: .15rem; }
+dd.content dl > div { grid-template-columns: minmax(7rem, 12rem) 1fr; }
+.content > dl, .content > ol { white-space: normal; }
+.ways { display: flex; flex-wrap: wrap; gap: .6rem; }
+.ways .button { margin-block: 0; padding-block: .5rem; min-height: 2.75rem; }
+.lists table { table-layout: fixed; }
+.lists th:first-child { width: 60%; }
+.lists td .button { min-height: 2.75rem; padding-block: .25rem; margin-block: -.35rem; white-space: nowrap; }
 .block { margin-top: 2rem; }
 .block > h2 { color: var(--seal); }
 .block td:last-child { min-width: 9rem; }
@@ -43,6 +57,11 @@ dd { margin: 0; }
 @media (max-width: 44rem) {
   dl > div { grid-template-columns: 1fr; }
   .why .depth-1, .why .depth-2, .why .depth-3 { padding-left: 0; }
+  .lists tbody tr { display: grid; grid-template-columns: 1fr auto; align-items: center; column-gap: .75rem; }
+  .lists tbody th { grid-column: 1 / -1; width: auto; }
+  .lists th:first-child { width: auto; }
+  .chip { white-space: normal; }
+  dd.content dl > div { grid-template-columns: 1fr; }
   .actions button { width: 100%; }
   .steps .button { width: 100%; }
   .steps li { flex-basis: 100%; }

@@ -8,6 +8,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   "plan.area": "Who is invited",
   "plan.area.names": "Ấp, khu phố or departments",
   "plan.basis": "Basis",
+  "plan.model": "Held under a model",
   notice: "Public notice",
   "notice.publishedOn": "Date of the public notice",
   plannedOn: "New planned day",

@@ -6,6 +6,7 @@ export const home: typeof vi = {
   publicPart:
     "Everybody may see dialogues whose result was published: day, place, chair, how many came, how many opinions, the conclusion notice. What was said and who said it is not public.",
   officers: "Officers sign in to record and to see scores.",
+  figures: (year) => `Figures of the locality for ${year}`,
   units: "Dialogues of the units",
   noUnits: "No unit has been loaded yet.",
   unitYear: (name, year) => `${name}, ${year}`,

@@ -26,6 +26,20 @@ export const scores: typeof vi = {
   total: "Total",
   grade: "Grade",
   noGrade: "No grade yet",
+  gradesApart:
+    "Grades need not follow the order of points: conditions, caps and quotas may lower a grade and leave the points.",
+  reasons: "Why this grade",
+  parts: (base: string, bonus: string, deductions: string) =>
+    `Criteria ${base} + bonus ${bonus} − deductions ${deductions}`,
+  stages: {
+    threshold: "By points",
+    condition: "Condition not met",
+    veto: "Veto",
+    cap: "Cap",
+    downgrade: "One grade down",
+    quota: "Over the quota",
+    tie: "Decided tie",
+  },
   passedThrough: (date) => `Due days reckoned in up to ${date}`,
   recomputing: "There are newer records; the score is being computed. Reload the page in a few seconds.",
   none: "The unit has no record in this year, so there is no score sheet yet.",
@@ -49,6 +63,7 @@ export const scores: typeof vi = {
   recordsNone: "No records.",
   recordColumns: { record: "Record", counts: "Counts", what: "What it is" },
   dialogueOf: (day) => `Dialogue of ${day}`,
+  carriedFrom: (year) => `Carried over from the decided year ${year}`,
   opinionOf: "Opinion raised at a dialogue",
   backToSheet: "Back to the unit’s score sheet",
   recordsOf: (value, metric) => `${value}: see the records of “${metric}”`,

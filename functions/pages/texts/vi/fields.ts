@@ -8,6 +8,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   "plan.area": "Phạm vi",
   "plan.area.names": "Ấp, khu phố, bộ phận",
   "plan.basis": "Căn cứ tổ chức",
+  "plan.model": "Thuộc mô hình Dân vận khéo",
   notice: "Thông báo trước",
   "notice.publishedOn": "Ngày thông báo công khai",
   plannedOn: "Ngày dự kiến mới",

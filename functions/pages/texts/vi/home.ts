@@ -5,6 +5,7 @@ export const home = {
   publicPart:
     "Ai cũng xem được cuộc đối thoại đã công bố kết quả: ngày, nơi, người chủ trì, số người dự, số ý kiến và thông báo kết luận. Nội dung ý kiến và danh tính người dân không công khai.",
   officers: "Cán bộ đăng nhập để ghi nhận và xem điểm.",
+  figures: (year: number) => `Số liệu cả năm ${year} của địa phương`,
   units: "Đối thoại của các đơn vị",
   noUnits: "Chưa có đơn vị nào được nạp vào hệ thống.",
   unitYear: (name: string, year: number) => `${name}, năm ${year}`,

@@ -26,6 +26,20 @@ export const scores = {
   total: "Tổng điểm",
   grade: "Xếp loại",
   noGrade: "Chưa xếp loại",
+  gradesApart:
+    "Xếp loại không nhất thiết theo thứ tự điểm: điều kiện, khống chế và tỷ lệ có thể hạ xếp loại mà không đổi điểm.",
+  reasons: "Vì sao có xếp loại này",
+  parts: (base: string, bonus: string, deductions: string) =>
+    `Tiêu chí ${base} + thưởng ${bonus} − trừ ${deductions}`,
+  stages: {
+    threshold: "Theo điểm",
+    condition: "Không đạt điều kiện",
+    veto: "Phủ quyết",
+    cap: "Khống chế",
+    downgrade: "Hạ bậc",
+    quota: "Vượt tỷ lệ, số lượng",
+    tie: "Quyết định khi bằng điểm",
+  },
   passedThrough: (date: string) => `Đã tính các mốc đến hết ngày ${date}`,
   recomputing: "Có bản ghi mới hơn; điểm đang được tính lại. Tải lại trang sau ít giây.",
   none: "Đơn vị chưa có bản ghi nào trong năm nên chưa có bảng điểm.",
@@ -49,6 +63,7 @@ export const scores = {
   recordsNone: "Không có bản ghi nào.",
   recordColumns: { record: "Bản ghi", counts: "Được tính", what: "Nội dung" },
   dialogueOf: (day: string) => `Đối thoại ngày ${day}`,
+  carriedFrom: (year: number) => `Chuyển tiếp từ năm ${year} đã công bố`,
   opinionOf: "Ý kiến tại đối thoại",
   backToSheet: "Về bảng điểm của đơn vị",
   recordsOf: (value: string, metric: string) => `${value}: xem bản ghi của “${metric}”`,
