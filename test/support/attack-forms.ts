@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { DAY_PATH } from "../../functions/pages/records/whole-day.ts";
 import { STEP_NAMES } from "../../shared/dialogues/submission.ts";
+import { furtherForms } from "./attack-further-forms.ts";
 import {
   type AttackWorld,
   changesBetween,
@@ -35,11 +37,13 @@ export const heldForm = (changes: Readonly<Record<string, string>> = {}): Record
 });
 
 /** One filled-in form of every kind that the pages take: where it is posted to, and who may post it. */
-interface Form {
+export interface Form {
   readonly path: string;
   readonly route: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly by: string;
+  /** What the address holds to which it leads when it was taken. @default that of a receipt */
+  readonly leadsTo?: string;
 }
 
 const OFFICER = "can-bo-phuong-1";
@@ -62,7 +66,8 @@ const FIELDS_OF_STEPS: Readonly<Record<(typeof STEP_NAMES)[number], Record<strin
 };
 
 /** Every form, over records made for it, so that each would be taken if it were sent by who may. */
-export async function everyForm({ product }: AttackWorld): Promise<readonly Form[]> {
+export async function everyForm(world: AttackWorld): Promise<readonly Form[]> {
+  const { product } = world;
   const post = async (body: object) =>
     recorded(await product.api.post("/api/dialogues", body, { key: crypto.randomUUID() })).dialogue.id;
   const planned = () => post({ unit: "phuong-1", plan: plan({ plannedOn: "2023-12-01" }) });
@@ -120,6 +125,7 @@ export async function everyForm({ product }: AttackWorld): Promise<readonly Form
       by: HEAD,
     },
     ...(await Promise.all(steps)),
+    ...(await furtherForms(world)),
     { path: "/sign-out", route: "/sign-out", fields: {}, by: OFFICER },
   ];
 }
@@ -127,8 +133,8 @@ export async function everyForm({ product }: AttackWorld): Promise<readonly Form
 /** The routes that the pages take posts at, as the router lists them. */
 const postedRoutes = (): string[] => {
   const router = readFileSync(join(import.meta.dirname, "../../functions/pages/router.ts"), "utf8");
-  const posted = [...router.matchAll(/path: "([^"]+)"[^}]*?(?:\{[^}]*\}[^}]*?)*POST:/g)].map(
-    ([, path = ""]) => path,
+  const posted = [...router.matchAll(/path: "?([^",]+)"?[^}]*?(?:\{[^}]*\}[^}]*?)*POST:/g)].map(
+    ([, path = ""]) => (path === "DAY_PATH" ? DAY_PATH : path),
   );
   return [...posted, "/sign-out"];
 };
@@ -165,14 +171,14 @@ export function forgeries(world: () => AttackWorld): void {
 
   it("the same forms are taken from the pages of this site, so that the refusals above mean something", async () => {
     const { product } = world();
-    for (const { path, fields, by } of await everyForm(world())) {
+    for (const { path, fields, by, leadsTo = "receipt=" } of await everyForm(world())) {
       const visitor = await product.visitor(by);
       if (path === "/sign-out") continue;
       const before = await recordedIn(product);
       const form = { csrf: await csrfTokenOf(visitor), token: crypto.randomUUID(), version: "1", ...fields };
       const answer = await visitor.post(path, { ...form, token: crypto.randomUUID() });
       const location = answer.headers.get("location") ?? "";
-      expect({ path, location }).toEqual({ path, location: expect.stringContaining("receipt=") });
+      expect({ path, location }).toEqual({ path, location: expect.stringContaining(leadsTo) });
       expect(changesBetween(before, await recordedIn(product)).length).toBeGreaterThan(0);
     }
   });
