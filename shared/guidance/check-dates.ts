@@ -13,6 +13,7 @@ export const checkDates = (guidance: Guidance): Fault[] => [
     ? spanFaults("validity", { ...guidance.validity, to: guidance.validity.to })
     : []),
   ...submissionFaults(guidance),
+  ...lateEntryFaults(guidance),
   ...numberingFaults(
     (guidance.clauses ?? []).map((clause, index) => ({ at: `clauses[${index}]`, id: String(clause) })),
   ),
@@ -55,4 +56,14 @@ const submissionFaults = ({ submission, cutOff }: Guidance): Fault[] =>
     "submission-after-cut-off",
     `Bắt đầu nộp tự chấm sau ngày chốt ${formatDate(cutOff)}.`,
     `Self-scores are handed in only after the cut-off ${formatDate(cutOff)}.`,
+  );
+
+/** Tallies do not tell when a record was entered, so a rule that takes its points away would promise what no sheet does. */
+const lateEntryFaults = ({ lateEntry }: Guidance): Fault[] =>
+  faultIf(
+    lateEntry?.counts === false,
+    "lateEntry.counts",
+    "late-entry-not-scored",
+    "Hệ thống đánh dấu bản ghi nhập muộn nhưng chưa trừ điểm của nó. Ghi counts là true; muốn trừ thì dùng một tiêu chí được thẩm định.",
+    "Records that were entered late are marked, but keep their points here. Set counts to true; to take points away, use a criterion that is assessed.",
   );

@@ -49,7 +49,8 @@ export type Normalisation = z.infer<typeof normalisationSchema>;
 
 /**
  * When an entry is late: more than so many days after the day it happened, or after a day that ends all entry.
- * `counts: false`: it is kept and marked, and earns nothing.
+ * It is marked where the record is read. `counts: false` (it earns nothing) is understood, and refused at the issue:
+ * no sheet can keep that yet.
  */
 export const lateEntrySchema = z.strictObject({
   afterDays: z.int().min(0).max(400),

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { DAY_PATH } from "../../functions/pages/records/whole-day.ts";
 import { STEP_NAMES } from "../../shared/dialogues/submission.ts";
 import { furtherForms } from "./attack-further-forms.ts";
 import {
@@ -14,6 +11,7 @@ import {
 } from "./attack-world.ts";
 import { recorded } from "./dialogue-api.ts";
 import { held, opinion, plan } from "./dialogues.ts";
+import { postedRoutes } from "./posted-routes.ts";
 import type { Visitor } from "./sign-in.ts";
 
 /** The fields of the form for a dialogue that was held, filled in without a fault. */
@@ -129,15 +127,6 @@ export async function everyForm(world: AttackWorld): Promise<readonly Form[]> {
     { path: "/sign-out", route: "/sign-out", fields: {}, by: OFFICER },
   ];
 }
-
-/** The routes that the pages take posts at, as the router lists them. */
-const postedRoutes = (): string[] => {
-  const router = readFileSync(join(import.meta.dirname, "../../functions/pages/router.ts"), "utf8");
-  const posted = [...router.matchAll(/path: "?([^",]+)"?[^}]*?(?:\{[^}]*\}[^}]*?)*POST:/g)].map(
-    ([, path = ""]) => (path === "DAY_PATH" ? DAY_PATH : path),
-  );
-  return [...posted, "/sign-out"];
-};
 
 const NOBODY = "without the session";
 const FORM_TYPE = "application/x-www-form-urlencoded";

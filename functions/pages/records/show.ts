@@ -8,6 +8,7 @@ import { href, type Page, type PageRequest } from "../page.ts";
 import { declaredFacts } from "../views/declared-facts.ts";
 import { type Html, html, when } from "../views/html.ts";
 import { pageResponse, seeOther } from "../views/layout.ts";
+import { enteredLate } from "./entered-late.ts";
 import { personNames, shownFields } from "./fields-of-kind.ts";
 import { kindIn, named, type OneRecord, placeElsewhere, stateChip } from "./one-record.ts";
 import { closedIn, openIn } from "./persons-shown.ts";
@@ -60,7 +61,7 @@ export const recordPage: Page = async (request, params) => {
         ${declaredFacts(view, ownFields)}
       </section>`,
       )}
-      ${identity(request, one)}
+      ${identity(request, one, await enteredLate(request, one))}
       ${further(request, one)}`,
   });
 };
@@ -102,7 +103,7 @@ function receipt(request: PageRequest, { kind, unit, record }: OneRecord): Html 
 }
 
 /** Whose it is, who answers for it, when it was entered, and who filed it in the unit's place. */
-function identity(request: PageRequest, { unit, record }: OneRecord): Html {
+function identity(request: PageRequest, { unit, record }: OneRecord, late: string | undefined): Html {
   const { dialogue, records } = request.texts;
   const { year, accountable, enteredAt, filings = [], withdrawal } = record;
   const at = formatDateTime(localDateTimeOf(enteredAt));
@@ -111,6 +112,7 @@ function identity(request: PageRequest, { unit, record }: OneRecord): Html {
     [dialogue.year, String(year)],
     [dialogue.accountable, accountable && `${accountable.name}, ${accountable.post}`],
     [dialogue.enteredAt, at],
+    [records.lateEntry, late],
     [records.withdrawal, withdrawal],
     ...filings.map((filing) => {
       const filedAt = formatDateTime(localDateTimeOf(filing.at));

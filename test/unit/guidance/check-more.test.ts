@@ -28,6 +28,14 @@ it("finds nothing wrong with the base", () => {
   expect(faultsOf({})).toEqual([]);
 });
 
+it("takes a late-entry rule that marks, and not one that would take points no sheet takes", () => {
+  const lateEntry = { afterDays: 5, counts: true };
+  expect(faultsOf({ lateEntry })).toEqual([]);
+  expect(faultsOf({ lateEntry: { ...lateEntry, counts: false } })).toEqual([
+    ["lateEntry.counts", "late-entry-not-scored"],
+  ]);
+});
+
 describe("finds", () => {
   it.each<[string, object, string, string]>([
     [

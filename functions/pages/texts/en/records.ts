@@ -43,6 +43,9 @@ export const records: typeof recordsVi = {
   code: "Code of the record",
   version: (version: number) => `Version ${version}`,
   withdrawn: "Withdrawn (entered by mistake)",
+  lateEntry: "Entered late",
+  enteredLate: (happened: string, entered: string) =>
+    `happened on ${happened}, entered on ${entered}, late by the guidance; it still counts`,
   withdrawal: "Why it was withdrawn",
   receipts: {
     entered: "Entered",

@@ -46,6 +46,9 @@ export const records = {
   code: "Mã hồ sơ",
   version: (version: number) => `Lần ghi thứ ${version}`,
   withdrawn: "Đã rút (nhập nhầm)",
+  lateEntry: "Nhập muộn",
+  enteredLate: (happened: string, entered: string) =>
+    `diễn ra ngày ${happened}, nhập ngày ${entered}, muộn theo hướng dẫn chấm điểm; vẫn được tính`,
   withdrawal: "Lý do rút",
   receipts: {
     entered: "Đã ghi",
