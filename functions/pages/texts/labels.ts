@@ -9,6 +9,7 @@ import type {
 import type { StepName } from "../../../shared/dialogues/submission.ts";
 import type { LimitKind } from "../../../shared/limits/limit.ts";
 import type { OPINION_FIELDS, OutcomeKind } from "../../../shared/opinions/opinion.ts";
+import { OPINION_FIELD_WORDS, OUTCOME_WORDS } from "../../../shared/opinions/words.ts";
 import type { LineFlag, LineState } from "../../../shared/scoring/sheet.ts";
 import type { Bilingual } from "../../../shared/texts/bilingual.ts";
 import type { UnitKind } from "../../../shared/units/unit.ts";
@@ -67,26 +68,9 @@ export const POST_LABELS: Labels<ChairPost> = {
   other: { vi: "Chức vụ khác (ghi rõ)", en: "Another post (name it)" },
 };
 
-export const OPINION_FIELD_LABELS: Labels<(typeof OPINION_FIELDS)[number]> = {
-  land: { vi: "Đất đai", en: "Land" },
-  roads: { vi: "Giao thông, đường sá", en: "Roads" },
-  drainage: { vi: "Thoát nước, thủy lợi", en: "Drainage and irrigation" },
-  environment: { vi: "Môi trường", en: "Environment" },
-  policy: { vi: "Chế độ, chính sách", en: "Benefits and policy" },
-  procedures: { vi: "Thủ tục hành chính", en: "Administrative procedures" },
-  staff: { vi: "Tinh thần, thái độ của cán bộ", en: "Conduct of staff" },
-  security: { vi: "An ninh, trật tự", en: "Security and order" },
-  "education-health": { vi: "Giáo dục, y tế", en: "Education and health" },
-  "work-pay": { vi: "Việc làm, tiền lương", en: "Work and pay" },
-  other: { vi: "Lĩnh vực khác", en: "Another field" },
-};
+export const OPINION_FIELD_LABELS: Labels<(typeof OPINION_FIELDS)[number]> = OPINION_FIELD_WORDS;
 
-export const OUTCOME_LABELS: Labels<OutcomeKind> = {
-  "answered-on-the-spot": { vi: "Trả lời tại chỗ", en: "Answered on the spot" },
-  "handed-over": { vi: "Giao đơn vị trả lời, có thời hạn", en: "Handed to a unit, with a date" },
-  "beyond-authority": { vi: "Vượt thẩm quyền", en: "Beyond authority" },
-  "to-verify": { vi: "Cần xác minh", en: "Needs verification" },
-};
+export const OUTCOME_LABELS: Labels<OutcomeKind> = OUTCOME_WORDS;
 
 export const CHANNEL_LABELS: Labels<(typeof PUBLICATION_CHANNELS)[number]> = {
   posted: { vi: "Niêm yết tại trụ sở", en: "Posted at the office" },
