@@ -173,7 +173,7 @@ export async function aDecision(
 
 /** Ids that look like those of records and lead nowhere. */
 export const unknownRecords = (): RecordTargets => ({
-  block: "khoi-khong-co",
+  block: "chua-tung-co",
   reception: newRecordId("reception"),
   erasableReception: newRecordId("reception"),
   petition: newRecordId("petition"),
