@@ -1,4 +1,4 @@
-import { METRICS, type MetricName } from "../pipeline/metrics.ts";
+import type { MetricName } from "../pipeline/metrics.ts";
 import { countOf, type Tally } from "../pipeline/tally.ts";
 import type { Declared } from "./card.ts";
 
@@ -21,6 +21,3 @@ export const crossCheck = (declared: readonly Declared[], tally: Tally): Differe
     if (said === recorded) return [];
     return [{ metric, declared: said, recorded, confirmed: confirmed?.recorded === recorded }];
   });
-
-/** The metric's name, for messages. */
-export const nameOfMetric = (metric: MetricName) => METRICS[metric];

@@ -1,4 +1,4 @@
-import { addDays, type Instant, type LocalDate } from "./local-date.ts";
+import { addDays, type LocalDate } from "./local-date.ts";
 import { isAnnounced, isWorkingDay, type WorkingCalendar } from "./working-calendar.ts";
 
 /**
@@ -35,9 +35,6 @@ export const latestNoticeDay = (day: LocalDate, days: number): LocalDate => addD
 export function latestWorkingNoticeDay(day: LocalDate, days: number, calendar: WorkingCalendar): Deadline {
   return walk(day, days, calendar, -1);
 }
-
-/** The instant at which a day ends, 24:00 in Vietnam: what happens before it is in time. */
-export const endOfDay = (day: LocalDate): Instant => `${day}T17:00:00.000Z` as Instant;
 
 function walk(from: LocalDate, days: number, calendar: WorkingCalendar, step: 1 | -1): Deadline {
   let day = from;

@@ -1,5 +1,5 @@
 import type { UnitId } from "../ids/readable-id.ts";
-import type { Place } from "../limits/scope.ts";
+import { placeOf } from "../limits/scope.ts";
 import type { Locality } from "../localities/locality.ts";
 import { isKind, pageOfFacts } from "../storage/facts.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
@@ -53,5 +53,3 @@ const isOf = (report: Report, period: Period): boolean => {
   const its = periodOf(report);
   return its.period === period.period && its.year === period.year && its.number === period.number;
 };
-
-const placeOf = ({ id, provinces }: Locality): Place => ({ locality: id, provinces, committees: [] });

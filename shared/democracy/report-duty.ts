@@ -42,10 +42,6 @@ export const KNOWN_DUTIES: readonly ReportDuty[] = reportDutySchema.array().pars
 export const dutiesHere = (duties: readonly ReportDuty[], place: Place): ReportDuty[] =>
   duties.flatMap((duty) => termsHere(duty, place).map(({ from, to }) => ({ ...duty, from, to })));
 
-/** Other places' duties: examples, not in force here. */
-export const dutiesElsewhere = (duties: readonly ReportDuty[], place: Place): ReportDuty[] =>
-  duties.filter((duty) => termsHere(duty, place).length === 0);
-
 /** A report that a unit must hand in for one period. */
 export interface ReportDue {
   readonly report: ReportKindName;

@@ -28,7 +28,8 @@ export async function readFigures(
   );
 }
 
-async function talliesAt(table: Table, keys: readonly ItemKey[]): Promise<ReadonlyMap<string, Tally>> {
+/** The tallies under these keys, by partition; of what nothing was recorded there is none. */
+export async function talliesAt(table: Table, keys: readonly ItemKey[]): Promise<ReadonlyMap<string, Tally>> {
   const found = new Map<string, Tally>();
   let wanted: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
   while (wanted.length > 0) {

@@ -12,10 +12,10 @@ import type { UnitId } from "../ids/readable-id.ts";
 import { type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
 import { fieldProblem } from "../problems/field-problem.ts";
 import { Refusal } from "../problems/problem.ts";
-import { assignmentKey, scoredYearKey, tallyKey } from "../storage/keys.ts";
+import { assignmentKey, scoredYearKey } from "../storage/keys.ts";
 import { putEvent } from "../storage/outbox.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
-import { DECIDED } from "../storage/tally-update.dynamodb.ts";
+import { isDecided } from "../storage/tally-update.dynamodb.ts";
 import { ConditionFailed, transact } from "../storage/transact.dynamodb.ts";
 import { committeeFor } from "./committee-for.dynamodb.ts";
 import type { DraftDeps } from "./enter-draft.dynamodb.ts";
@@ -71,13 +71,6 @@ export async function assignVersion(
 async function anyDecided(table: Table, units: readonly UnitId[], year: number): Promise<boolean> {
   const decided = await Promise.all(units.map((unit) => isDecided(table, { unit, year })));
   return decided.includes(true);
-}
-
-async function isDecided(table: Table, of: UnitYear): Promise<boolean> {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: tallyKey(of), ConsistentRead: true }),
-  );
-  return Item?.[DECIDED] !== undefined;
 }
 
 interface Assigner {

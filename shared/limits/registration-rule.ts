@@ -3,7 +3,7 @@ import { type LocalDate, localDateSchema } from "../calendar/local-date.ts";
 import { isOn } from "../calendar/term.ts";
 import { line } from "../texts/text.ts";
 import { type UnitKind, unitKindSchema } from "../units/unit.ts";
-import { scopeSchema } from "./scope.ts";
+import { type Place, scopeSchema, termsHere } from "./scope.ts";
 
 /** Whether units must register for the emulation of a year (đăng ký thi đua): dated, because the law of the year says so. */
 export const registrationRuleSchema = z.strictObject({
@@ -21,9 +21,13 @@ export const registrationRuleSchema = z.strictObject({
 });
 export type RegistrationRule = z.infer<typeof registrationRuleSchema>;
 
-/** The rule that binds such units on that day; undefined when none is known on that date. */
+/** The rule that binds such units of that place on that day; undefined when none is known on that date. */
 export const registrationRuleOn = (
   rules: readonly RegistrationRule[],
   unitKind: UnitKind,
   day: LocalDate,
-): RegistrationRule | undefined => rules.find((rule) => rule.unitKinds.includes(unitKind) && isOn(rule, day));
+  place: Place,
+): RegistrationRule | undefined =>
+  rules.find(
+    (rule) => rule.unitKinds.includes(unitKind) && termsHere(rule, place).some((term) => isOn(term, day)),
+  );

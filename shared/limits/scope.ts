@@ -50,6 +50,15 @@ export interface Place {
   readonly committees: readonly CommitteeId[];
 }
 
+/** Where a rule about a locality's units is asked for; a committee's own rules are not looked at. */
+export const placeOf = ({
+  id,
+  provinces,
+}: {
+  readonly id: LocalityId;
+  readonly provinces: readonly ProvinceTerm[];
+}): Place => ({ locality: id, provinces, committees: [] });
+
 /**
  * The days on which a rule binds a place: its own term where its scope covers the place, cut to the days on which the
  * place lay in the rule's province; none where the rule is another place's, an example and not in force here.
@@ -72,9 +81,3 @@ export function termsHere(
       return [{ from, to }];
   }
 }
-
-/** Whether the rule ever binds here; else it is shown as "example, not in force here". */
-export const isInForceHere = (
-  rule: Term & { readonly scope?: RuleScope | undefined },
-  place: Place,
-): boolean => termsHere(rule, place).length > 0;

@@ -3,6 +3,7 @@ import { EMPTY } from "../pipeline/tally.ts";
 import { fieldProblem } from "../problems/field-problem.ts";
 import type { RecordKind } from "../records/record-kind.ts";
 import { type Model, modelEntry, modelPersonsSchema, modelSchema } from "./model.ts";
+import { unfilledRemarks } from "./registration-form.ts";
 import { modelFaults } from "./rules.ts";
 
 export const modelKind: RecordKind<Model> = {
@@ -30,6 +31,7 @@ export const modelKind: RecordKind<Model> = {
     subject === "collective" && typeof posted.individualName === "string"
       ? [fieldProblem("individualName", "not-for-kind")]
       : [],
+  remarks: unfilledRemarks,
   // What is written of an individual may say who it is.
   publicPart: ({ name, type, subject, area, tags, content, registeredOn }) =>
     subject === "individual" ? undefined : { name, type, subject, area, tags, content, registeredOn },

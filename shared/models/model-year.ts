@@ -12,7 +12,7 @@ import {
 import { recordSchema } from "../records/record.ts";
 import { modelIdSchema } from "./model.ts";
 
-/** What is entered of a model's year. `continued` fills it from the year before. */
+/** What is entered of a model's year. */
 export const modelYearEntry = {
   model: recordField("model", modelIdSchema, "Mô hình", "Model"),
   name: lineField(200, "Tên mô hình trong năm", "Name in this year"),

@@ -1,3 +1,4 @@
+import type { Remark } from "../records/record-kind.ts";
 import type { Bilingual } from "../texts/bilingual.ts";
 import type { Model } from "./model.ts";
 
@@ -28,7 +29,23 @@ export const FORM_PARTS: readonly FormPart[] = [
   part(10, "Khả năng duy trì, nhân rộng", "How it lasts and spreads", "lasting"),
 ];
 
-/** The parts still empty: a model may be registered with them open, and whoever approves it sees which. */
+/** A model may be registered with parts open, and whoever approves it sees which. */
+export function unfilledRemarks(model: Model): readonly Remark[] {
+  const open = unfilledParts(model);
+  if (open.length === 0) return [];
+  const listed = (language: keyof Bilingual) =>
+    open.map(({ number, name }) => `${number}. ${name[language]}`).join("; ");
+  return [
+    {
+      message: {
+        vi: `Phiếu đăng ký còn để trống: ${listed("vi")}.`,
+        en: `Still empty on the registration form: ${listed("en")}.`,
+      },
+    },
+  ];
+}
+
+/** The parts still empty. */
 export const unfilledParts = (model: Model): readonly FormPart[] =>
   FORM_PARTS.filter(({ fields }) => fields.every((field) => isEmpty(model[field])));
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { RecordKind } from "../records/record-kind.ts";
 import { petitionEffect } from "./effect.ts";
+import { letterRemarks } from "./letters.ts";
 import { KNOWN_MASS_THRESHOLDS, massThresholdOn } from "./mass-threshold.ts";
 import {
   acceptFields,
@@ -86,4 +87,6 @@ export const petitionKind: RecordKind<Petition> = {
       ? []
       : [{ field: "firstCase", id: firstCase, kind: "petition", within: "locality" }],
   unique: ({ unit, year, class: of, number }) => ({ field: "number", as: `${unit}#${year}#${of}#${number}` }),
+  remarks: letterRemarks,
+  remarksOver: "petition",
 };

@@ -1,22 +1,27 @@
+import type { AnyRecord, Remark, RemarkContext } from "../records/record-kind.ts";
 import type { Petition } from "./petition.ts";
 
-/** Cases that came in one letter, in the order in which the letter holds them. */
-export interface Letter {
-  readonly letter: string;
-  readonly cases: readonly Petition[];
+/** Which other cases the same letter brought: one letter may hold several, and each is a record of its own. */
+export function letterRemarks(petition: Petition, { beside }: RemarkContext): readonly Remark[] {
+  const others = othersOfLetter(petition, beside.filter(isPetition));
+  if (others.length === 0) return [];
+  const numbers = others.map(({ number }) => number).join(", ");
+  return [
+    {
+      message: {
+        vi: `Đơn số ${petition.letter} còn có vụ việc khác: ${numbers}.`,
+        en: `Letter ${petition.letter} brought other cases as well: ${numbers}.`,
+      },
+    },
+  ];
 }
 
-/**
- * The standing cases by the letter that brought them: one letter may hold several, and each is a record of its own. A case
- * that came without a letter (the person appeared) is left out.
- */
-export function lettersOf(petitions: readonly Petition[]): readonly Letter[] {
-  const letters = new Map<string, Petition[]>();
-  for (const petition of petitions)
-    if (petition.letter !== undefined && petition.state !== "withdrawn")
-      letters.set(petition.letter, [...(letters.get(petition.letter) ?? []), petition]);
-  return [...letters].map(([letter, cases]) => ({
-    letter,
-    cases: cases.sort((a, b) => (a.caseOfLetter ?? 1) - (b.caseOfLetter ?? 1)),
-  }));
-}
+const isPetition = (record: AnyRecord): record is Petition => record.kind === "petition";
+
+/** In the order in which the letter holds them; none where the person appeared without a letter. */
+const othersOfLetter = ({ id, letter }: Petition, petitions: readonly Petition[]): readonly Petition[] =>
+  petitions
+    .filter(
+      (one) => letter !== undefined && one.letter === letter && one.id !== id && one.state !== "withdrawn",
+    )
+    .sort((a, b) => (a.caseOfLetter ?? 1) - (b.caseOfLetter ?? 1));

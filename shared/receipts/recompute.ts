@@ -1,10 +1,10 @@
 import type { Guidance } from "../guidance/guidance.ts";
 import type { UnitId } from "../ids/readable-id.ts";
-import { type Gradable, nextBelow } from "../scoring/grade.ts";
+import { gradableOf, nextBelow } from "../scoring/grade.ts";
 import type { Standing } from "../scoring/ranking.ts";
 import { resolve } from "../scoring/resolve.ts";
 import { score } from "../scoring/score.ts";
-import { isLeafLine, type Reason, type Sheet, type StoredSheet } from "../scoring/sheet.ts";
+import { isLeafLine, type Reason, type StoredSheet } from "../scoring/sheet.ts";
 import { amended } from "../years/appeal.ts";
 import type { BlockFigure, DecisionPart, ReceiptContent } from "./receipt.ts";
 
@@ -68,10 +68,3 @@ export function recomputeRanked(
   }
   return { grade, reasons: told };
 }
-
-const gradableOf = ({ lines, points, parts, max, gradeInputs }: Sheet): Gradable => ({
-  lines,
-  parts: parts ?? { base: points, bonus: 0, deductions: 0 },
-  max,
-  gradeInputs,
-});

@@ -1,18 +1,11 @@
 import type { FieldProblem } from "../problems/field-problem.ts";
+import type { GivenPersons } from "../records/record-kind.ts";
 import type { Bilingual } from "../texts/bilingual.ts";
 import { type Reception, receptionPersons } from "./reception.ts";
 
 /** Whether the case is, or also is, a denunciation (tố cáo). */
 export const isDenunciation = ({ classes }: Pick<Reception, "classes">): boolean =>
   classes.includes("denunciation");
-
-/** The personal part as it would be with what is posted. */
-export interface PersonsGiven {
-  /** Personal fields as posted; `null` takes one back. */
-  readonly posted: Readonly<Record<string, unknown>>;
-  /** The record's case holds a personal part already, and nobody erased it. */
-  readonly sealed: boolean;
-}
 
 /**
  * Nothing that names a denunciator or says what was denounced is kept: such a row holds class, number, day and counts,
@@ -21,7 +14,7 @@ export interface PersonsGiven {
  */
 export const denunciationFaults = (
   reception: Pick<Reception, "classes">,
-  { posted, sealed }: PersonsGiven,
+  { posted, sealed }: GivenPersons,
 ): FieldProblem[] =>
   isDenunciation(reception)
     ? [

@@ -8,9 +8,11 @@ import {
   holdFields,
   postponeFields,
 } from "./duty-day.ts";
+import { dutiesInWords } from "./duty-words.ts";
 import { dutyDayEffect } from "./effect.ts";
 import { dutyDayFaults } from "./faults.ts";
 import { rememberDutyDay } from "./remember.ts";
+import { receptionRemarks } from "./warnings.ts";
 
 /** Also from a day that was found missing: held, or excused, and recorded late. */
 const OPEN = ["posted", "postponed", "missing"] as const;
@@ -69,7 +71,9 @@ export const dutyDayKind: RecordKind<DutyDay> = {
   day: ({ day }) => day,
   effect: dutyDayEffect,
   faults: dutyDayFaults,
+  duties: dutiesInWords,
   remember: rememberDutyDay,
+  remarks: receptionRemarks,
   passing: {
     day: ({ state, day, newDay }) => (state === "posted" ? day : state === "postponed" ? newDay : undefined),
     changes: () => ({ state: "missing" }),

@@ -12,10 +12,10 @@ import data from "./duties.json" with { type: "json" };
 export const DUTY_LEVELS = ["province", "district", "commune", "agency", "any"] as const;
 
 const isPost = (name: string): name is Post => name in POSTS;
-const [firstPost, ...otherPosts] = Object.keys(POSTS).filter(isPost);
+export const DUTY_POSTS: readonly Post[] = Object.keys(POSTS).filter(isPost);
 
 const common = {
-  post: z.enum(firstPost ? [firstPost, ...otherPosts] : []),
+  post: z.enum(DUTY_POSTS),
   level: z.enum(DUTY_LEVELS),
   /** Kinds of unit of an installation whose head it binds; none where no unit here is of that level. */
   unitKinds: z.array(unitKindSchema).max(4),
@@ -42,6 +42,7 @@ export const dutySchema = z.discriminatedUnion("type", [
 ]);
 export type Duty = z.infer<typeof dutySchema>;
 export type PeriodicDuty = Extract<Duty, { readonly type: "periodic" }>;
+type AdHocDuty = Extract<Duty, { readonly type: "ad-hoc" }>;
 
 /** The duties of national law and party rules as far as they are known; a new one is a row in the data. */
 export const KNOWN_DUTIES: readonly Duty[] = dutySchema.array().parse(data);
@@ -81,9 +82,9 @@ export const adHocDutiesOn = (
   unitKind: UnitKind,
   post: Post,
   day: LocalDate,
-): readonly Duty[] =>
+): readonly AdHocDuty[] =>
   duties.filter(
-    (duty) =>
+    (duty): duty is AdHocDuty =>
       duty.type === "ad-hoc" && duty.post === post && duty.unitKinds.includes(unitKind) && isOn(duty, day),
   );
 

@@ -12,6 +12,7 @@ import {
   settleFields,
 } from "./reception.ts";
 import { rememberReception, stateOf } from "./remember.ts";
+import { receptionRemarks } from "./warnings.ts";
 
 export const receptionKind: RecordKind<Reception> = {
   kind: "reception",
@@ -64,6 +65,7 @@ export const receptionKind: RecordKind<Reception> = {
   effect: receptionEffect,
   faults: receptionFaults,
   remember: rememberReception,
+  remarks: receptionRemarks,
   passing: {
     day: ({ state, result, overdue, handling }) =>
       (state === "received" || state === "concluded") && !overdue && handling !== "guided"

@@ -1,10 +1,11 @@
 import { dateOf, type LocalDate } from "../calendar/local-date.ts";
 import { calendarOf } from "../calendar/state-calendar.ts";
 import { inForce, type LimitKind, lastDay } from "../limits/limit.ts";
+import { placeOf } from "../limits/scope.ts";
 import type { RecordContext } from "../records/record-kind.ts";
 import { type DutyDay, dueDayOf, isHeld } from "./duty-day.ts";
 import type { Reception } from "./reception.ts";
-import { KNOWN_RECEPTION_RULES, largeDelegationOn, placeOf } from "./rule.ts";
+import { KNOWN_RECEPTION_RULES, largeDelegationOn } from "./rule.ts";
 
 /** What a reception keeps of its day's rules; its state follows from how far its fields have come. */
 export function rememberReception(reception: Reception, context: RecordContext): Partial<Reception> {

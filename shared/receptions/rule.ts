@@ -2,7 +2,6 @@ import * as z from "zod";
 import { type LocalDate, localDateSchema } from "../calendar/local-date.ts";
 import { isOn } from "../calendar/term.ts";
 import { type Place, scopeSchema, termsHere } from "../limits/scope.ts";
-import type { Locality } from "../localities/locality.ts";
 import { line } from "../texts/text.ts";
 import data from "./reception-rules.json" with { type: "json" };
 
@@ -36,13 +35,6 @@ export type RuleOf<K extends ReceptionRule["kind"]> = Extract<ReceptionRule, { r
 
 /** The rules of national law as far as they are known; a new one is a row in the data. */
 export const KNOWN_RECEPTION_RULES: readonly ReceptionRule[] = receptionRuleSchema.array().parse(data);
-
-/** Where a rule about a locality's units is asked for. */
-export const placeOf = ({ id, provinces }: Pick<Locality, "id" | "provinces">): Place => ({
-  locality: id,
-  provinces,
-  committees: [],
-});
 
 /** The rules of that kind that bind `place` on that day; none is an answer: no rule is known on that date. */
 export const receptionRulesOn = <K extends ReceptionRule["kind"]>(

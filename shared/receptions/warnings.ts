@@ -1,17 +1,17 @@
 import type { LocalDate } from "../calendar/local-date.ts";
-import type { Place } from "../limits/scope.ts";
+import { calendarOf } from "../calendar/state-calendar.ts";
+import { isWorkingDay } from "../calendar/working-calendar.ts";
+import { type Place, placeOf } from "../limits/scope.ts";
+import type { Remark, RemarkContext } from "../records/record-kind.ts";
 import type { Bilingual } from "../texts/bilingual.ts";
 import { type DutyDay, dueDayOf, isHeld } from "./duty-day.ts";
 import type { Reception } from "./reception.ts";
 import { KNOWN_RECEPTION_RULES, type ReceptionRule, type RuleOf, receptionRulesOn } from "./rule.ts";
 
-/** What a rule says against a record that is right as it stands: shown beside the field, refusing nothing. */
-export interface Warning {
+/** What a rule says against a record that is right as it stands: told, refusing nothing. */
+export interface Warning extends Remark {
   readonly code: "delegation-not-allowed" | "representatives-few" | "representatives-many" | "on-day-off";
   readonly field: string;
-  readonly message: Bilingual;
-  /** Document and article of the rule, where it is one. */
-  readonly source?: string;
 }
 
 /** Where the record was made, and the dated rules that may bind there. */
@@ -22,6 +22,19 @@ export interface WarningContext {
   /** Whether nobody works in the unit on that day. @default never, as far as is known */
   readonly isDayOff?: (day: LocalDate) => boolean;
 }
+
+/** By the rules and the working calendar of the unit's locality. */
+export const receptionRemarks = (
+  record: Reception | DutyDay,
+  { unit, locality }: RemarkContext,
+): readonly Remark[] => {
+  const calendar = calendarOf(unit, locality.calendars);
+  return warningsOf(record, {
+    place: placeOf(locality),
+    rules: [...KNOWN_RECEPTION_RULES, ...locality.receptionRules],
+    isDayOff: (day) => !isWorkingDay(calendar, day),
+  });
+};
 
 /** What the rules in force on the record's day say against it: the register holds what happened, allowed or not. */
 export function warningsOf(record: Reception | DutyDay, context: WarningContext): readonly Warning[] {

@@ -20,6 +20,7 @@ import { refuseBrokenLinks } from "./links.dynamodb.ts";
 import { corrected, refusePersons, stepped, WITHDRAW, WITHDRAWN, withdrawn } from "./make.ts";
 import { recordFor, recordOf } from "./read-records.dynamodb.ts";
 import { type RecordReceipt, replayed } from "./receipt.dynamodb.ts";
+import { enteredBy } from "./record.ts";
 import type { AnyRecord, RecordContext, RecordKind } from "./record-kind.ts";
 import { actionsToCorrect } from "./step-fields.ts";
 import { rightsToUndo } from "./undo.ts";
@@ -236,6 +237,3 @@ async function personsAfter(
     changedFields: changed.map(([name]) => name),
   };
 }
-
-/** Who entered the record, where its kind remembers it. */
-const enteredBy = (record: object): unknown => ("enteredBy" in record ? record.enteredBy : undefined);

@@ -114,6 +114,12 @@ export interface RecordKind<F extends AnyRecord = AnyRecord> {
    * change of the record; nothing else reads a clock.
    */
   readonly passing?: Passing<F>;
+  /** What the rules in force ask of such a unit, said above the list. */
+  duties?(context: Omit<RemarkContext, "beside">): readonly Remark[];
+  /** What must be said of a record that is right as it stands, and refuses nothing: empty parts, a rule that speaks against it. */
+  remarks?(record: F, context: RemarkContext): readonly Remark[];
+  /** The kind of records of the same unit, of its year and the ones beside, that the remarks look at. @default none */
+  readonly remarksOver?: FactKind;
   links?(record: F): readonly RecordLink[];
   /** What there may be but one standing record of: a text that names it; and the field that is told. */
   unique?(record: F): { readonly field: string; readonly as: string } | undefined;
@@ -123,8 +129,21 @@ export interface RecordKind<F extends AnyRecord = AnyRecord> {
   publicPersons?(record: F): readonly string[];
 }
 
+/** Said on a page of records, refusing nothing. */
+export interface Remark {
+  readonly message: Bilingual;
+  /** Document and article of the rule, where it is one. */
+  readonly source?: string;
+}
+
+export interface RemarkContext extends Pick<RecordContext, "unit" | "locality"> {
+  readonly today: LocalDate;
+  /** Those of {@link RecordKind.remarksOver}. */
+  readonly beside: readonly AnyRecord[];
+}
+
 export interface GivenPersons {
-  /** Personal fields as posted now. */
+  /** Personal fields as posted now; `null` takes one back. */
   readonly posted: Readonly<Record<string, unknown>>;
   /** Whether its case holds some already, not erased. */
   readonly sealed: boolean;

@@ -52,3 +52,6 @@ export const recordSchema = <
     })
     .extend(entry)
     .extend(z.strictObject(later).partial().shape);
+
+/** Who entered the record, where its kind remembers it. */
+export const enteredBy = (record: object): unknown => ("enteredBy" in record ? record.enteredBy : undefined);

@@ -5,7 +5,7 @@ import { countOf, type Tally } from "../pipeline/tally.ts";
 import type { Assessment } from "./assessment.ts";
 import { formatPoints } from "./points.ts";
 import type { Parts } from "./settle.ts";
-import { type GradeInputs, isLeafLine, type LeafLine, type Line, type Reason } from "./sheet.ts";
+import { type GradeInputs, isLeafLine, type LeafLine, type Line, type Reason, type Sheet } from "./sheet.ts";
 
 /** What a grade is found from: a sheet's lines and parts, and what its rules look at beside them. */
 export interface Gradable {
@@ -14,6 +14,14 @@ export interface Gradable {
   readonly max: number;
   readonly gradeInputs?: GradeInputs | undefined;
 }
+
+/** What decides a sheet's grade; a sheet made before there were bonus and deductions has a base alone. */
+export const gradableOf = ({ lines, points, parts, max, gradeInputs }: Sheet): Gradable => ({
+  lines,
+  parts: parts ?? { base: points, bonus: 0, deductions: 0 },
+  max,
+  gradeInputs,
+});
 
 export interface Graded {
   readonly grade: string;

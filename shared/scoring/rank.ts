@@ -1,10 +1,10 @@
 import type { Quota } from "../guidance/grading.ts";
 import type { Guidance } from "../guidance/guidance.ts";
 import { guidanceHash } from "../guidance/hash.ts";
-import { type Gradable, indexOf, nextBelow } from "./grade.ts";
+import { gradableOf, indexOf, nextBelow } from "./grade.ts";
 import { byRank, isTied } from "./order.ts";
 import type { CountedQuota, OpenTie, Pool, RankedUnit, Ranking, Standing, TieDecision } from "./ranking.ts";
-import type { Reason, Sheet } from "./sheet.ts";
+import type { Reason } from "./sheet.ts";
 
 /**
  * The ranking of all units that a guidance scores in a locality: places within each block, then quotas. Pure, total
@@ -187,13 +187,6 @@ class QuotaCount {
 
 const decides = ({ order }: TieDecision, tied: readonly Standing[]): boolean =>
   order.length === tied.length && tied.every(({ unit }) => order.includes(unit));
-
-const gradableOf = ({ lines, points, parts, max, gradeInputs }: Sheet): Gradable => ({
-  lines,
-  parts: parts ?? { base: points, bonus: 0, deductions: 0 },
-  max,
-  gradeInputs,
-});
 
 /** How many units a quota has room for among so many. */
 export function sizeOf({ size }: Pick<Quota, "size">, units: number): number {

@@ -1,12 +1,11 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Instant } from "../calendar/local-date.ts";
 import { type CarryOver, carriedInto, carryOverEffect } from "../carry-over/carry-over.ts";
 import type { Tally } from "../pipeline/tally.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
 import { factItem } from "./facts.dynamodb.ts";
-import { addressKey, tallyKey } from "./keys.ts";
+import { addressKey } from "./keys.ts";
 import type { Table } from "./table.dynamodb.ts";
-import { DECIDED } from "./tally-update.dynamodb.ts";
+import { isDecided } from "./tally-update.dynamodb.ts";
 import type { WriteItem } from "./transact.dynamodb.ts";
 
 /** By how much a unit-year's tally moves. */
@@ -72,11 +71,4 @@ async function nextOpenYear(table: Table, { unit, year }: UnitYear): Promise<Uni
     if (!(await isDecided(table, of))) return of;
   }
   throw new Error(`${unit} has no open year after ${year}`);
-}
-
-async function isDecided(table: Table, of: UnitYear): Promise<boolean> {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: tallyKey(of), ConsistentRead: true }),
-  );
-  return Item?.[DECIDED] !== undefined;
 }

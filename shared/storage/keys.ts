@@ -26,13 +26,13 @@ export const factKey = (of: UnitYear & { kind: FactKind; id: string }): ItemKey 
   sk: `${factPrefix(of.kind)}${of.id}`,
 });
 /** Versions are padded, so that they sort; a record does not reach a million of them. */
+const padded = (version: number): string => String(version).padStart(6, "0");
+
 export const versionKey = (of: UnitYear & { kind: FactKind; id: string }, version: number): ItemKey => ({
   pk: unitYearPartition(of),
-  sk: `V#${of.kind}#${of.id}#${String(version).padStart(6, "0")}`,
+  sk: `V#${of.kind}#${of.id}#${padded(version)}`,
 });
 export const eventKey = (of: UnitYear, id: string): ItemKey => ({ pk: unitYearPartition(of), sk: `E#${id}` });
-
-const padded = (version: number): string => String(version).padStart(6, "0");
 
 /** How far the unit-year's appraisal has come, and what stands of each criterion: small, read with every score. */
 export const stageKey = (of: UnitYear): ItemKey => ({ pk: unitYearPartition(of), sk: "S#STAGE" });
@@ -137,7 +137,7 @@ export const scoredYearKey = ({ unit, year }: UnitYear): ItemKey => ({
 });
 export const guidanceKey = (id: GuidanceId, version: number): ItemKey => ({
   pk: `GUIDANCE#${id}`,
-  sk: `VERSION#${String(version).padStart(6, "0")}`,
+  sk: `VERSION#${padded(version)}`,
 });
 /** Who drafts the versions of a guidance, and who entered each of them. */
 export const guidanceOwnerKey = (id: GuidanceId): ItemKey => ({ pk: `GUIDANCE#${id}`, sk: "OWNER" });

@@ -1,3 +1,4 @@
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Tally } from "../pipeline/tally.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
@@ -139,4 +140,12 @@ function placeholders(tally: Tally) {
     each: (say: (name: string, value: string) => string) =>
       metrics.map((_, index) => say(`#m${index}`, `:m${index}`)),
   };
+}
+
+/** Consistent. */
+export async function isDecided(table: Table, of: UnitYear): Promise<boolean> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: tallyKey(of), ConsistentRead: true }),
+  );
+  return Item?.[DECIDED] !== undefined;
 }

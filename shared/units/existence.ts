@@ -5,10 +5,6 @@ import type { Unit } from "./unit.ts";
 /** Whether the unit exists on that day: a record may be entered for it only for such a day. */
 export const existsOn = (unit: Pick<Unit, "from" | "to">, day: LocalDate): boolean => isOn(unit, day);
 
-/** The units that exist on that day: forms offer these. */
-export const unitsOn = <U extends Pick<Unit, "from" | "to">>(units: readonly U[], day: LocalDate): U[] =>
-  units.filter((unit) => existsOn(unit, day));
-
 /** The units that exist on some day of that year: its scoreboard shows these, and guidances are assigned to these. */
 export const unitsIn = <U extends Pick<Unit, "from" | "to">>(units: readonly U[], year: number): U[] => {
   const first = localDateSchema.parse(`${year}-01-01`);

@@ -13,9 +13,3 @@ export const registrationSchema = z.strictObject({
   document: line(200),
 });
 export type Registration = z.infer<typeof registrationSchema>;
-
-/** The unit's registration for that year; undefined when none is recorded. */
-export const registrationOf = (
-  registrations: readonly Registration[],
-  { unit, year }: Pick<Registration, "unit" | "year">,
-): Registration | undefined => registrations.find((one) => one.unit === unit && one.year === year);

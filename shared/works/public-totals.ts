@@ -20,9 +20,6 @@ const PUBLIC_TOTALS = {
 
 export type PublicTotals = Readonly<Record<keyof typeof PUBLIC_TOTALS, number>>;
 
-/** The metric behind each total: where the records that make it are found. */
-export const metricOfTotal = (name: keyof PublicTotals): MetricName => PUBLIC_TOTALS[name];
-
 /** From the tally of one unit-year, or those of all units of a locality in a year. */
 export function publicTotals(tallies: Iterable<Tally>): PublicTotals {
   const all = sum(tallies);

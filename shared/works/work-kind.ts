@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { EMPTY } from "../pipeline/tally.ts";
 import type { RecordKind } from "../records/record-kind.ts";
+import { voteRemarks } from "./vote-needed.ts";
 import { type Work, workEntry, workSchema } from "./work.ts";
 import { workFaults } from "./work-rules.ts";
 
@@ -24,6 +25,8 @@ export const workKind: RecordKind<Work> = {
   day: ({ decidedOn }) => decidedOn,
   effect: () => EMPTY,
   faults: (work, { unit, localNow }) => workFaults(work, unit, localNow),
+  remarks: voteRemarks,
+  remarksOver: "vote",
   publicPart: (work) => ({
     name: work.name,
     form: work.form,

@@ -6,6 +6,7 @@ import { readOpinions } from "../../../shared/dialogues/read-dialogue.dynamodb.t
 import { openPersons } from "../../../shared/dialogues/read-persons.dynamodb.ts";
 import { partsOf, raisedBefore, STEPS_FROM } from "../../../shared/dialogues/step.ts";
 import { STEP_NAMES, type StepName } from "../../../shared/dialogues/submission.ts";
+import { etagOf } from "../../../shared/platform/http/response.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import { isScored } from "../../../shared/units/unit.ts";
 import { findUnit } from "../../../shared/units/units.dynamodb.ts";
@@ -43,7 +44,7 @@ export const dialoguePage: Page = async (request, params) => {
   return pageResponse(request, {
     title,
     exampleNotes: await exampleNotesOf(deps.table, [unit]),
-    headers: { etag: `"${stored.version}"` },
+    headers: { etag: etagOf(stored.version) },
     main: html`${receipt(request, one)}
       <h1>${title}</h1>
       <p><span class="chip ${fact.state}">${STATE_LABELS[fact.state][language]}</span>

@@ -50,8 +50,11 @@ export function withLaterParts(values: Values, now: Values): Values {
   return { ...Object.fromEntries(later), ...values };
 }
 
-/** The parts of the form that was sent: browsers send the lines of every part, also those left empty. */
-const partsOf = (values: Values): ReadonlySet<string> => new Set(Object.keys(values).map(partOf));
+/**
+ * The parts of the form that was sent: browsers send the lines of every part, also those left empty, and a mark for lists
+ * and boxes.
+ */
+export const partsOf = (values: Values): ReadonlySet<string> => new Set(Object.keys(values).map(partOf));
 
 const wholeSchema = z.strictObject({
   unit: unitIdSchema,

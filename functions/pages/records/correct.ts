@@ -9,9 +9,9 @@ import { conflictPanel, mustSayWhy } from "../dialogues/one-dialogue.ts";
 import { exampleNotesOf } from "../dialogues/units.ts";
 import { type DeclaredField, formFieldsOf } from "../forms/declared-fields.ts";
 import { valuesOfFields } from "../forms/declared-values.ts";
-import { partOf } from "../forms/field-names.ts";
 import { entered, type Values } from "../forms/field-values.ts";
 import { answerForm, formState } from "../forms/form-state.ts";
+import { partsOf, withLaterParts } from "../forms/read-correction.ts";
 import { readFields } from "../forms/read-declared.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
 import { declaredForm } from "../views/declared-form.ts";
@@ -42,7 +42,7 @@ export const correctRecordPage: Page = async (request, params) => {
 
   const now = valuesOfFields(fields, { ...record, ...openIn(persons) });
   const typed = await formState(request, now);
-  const values = withoutClosed(withLaterFields(typed.values, now), closed);
+  const values = withoutClosed(withLaterParts(typed.values, now), closed);
   const state = { ...typed, values };
   const reading = await readingOf(request, fields, { ...now, ...values });
   const conflict = conflictPanel(
@@ -106,12 +106,3 @@ export function correctionIn(fields: readonly DeclaredField[], values: Values): 
   const read = readFields(onForm, values);
   return Object.fromEntries(onForm.map(({ name }) => [name, read[name] ?? null]));
 }
-
-/** The values, and those of the record as it is now for fields that the form did not have. */
-function withLaterFields(values: Values, now: Values): Values {
-  const has = partsOf(values);
-  return { ...Object.fromEntries(Object.entries(now).filter(([name]) => !has.has(partOf(name)))), ...values };
-}
-
-/** The fields of the form that was sent: browsers send every line, and a mark for lists and boxes. */
-const partsOf = (values: Values): ReadonlySet<string> => new Set(Object.keys(values).map(partOf));

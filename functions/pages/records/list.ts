@@ -2,6 +2,7 @@ import { grantFor } from "../../../shared/access/may.ts";
 import type { StoredFact } from "../../../shared/pipeline/fact.ts";
 import { pageOfRecords, publicPartOf, recordOf } from "../../../shared/records/read-records.dynamodb.ts";
 import type { AnyRecord, RecordKind } from "../../../shared/records/record-kind.ts";
+import { dutiesOf } from "../../../shared/records/remarks.dynamodb.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { exampleNotesOf, unitName } from "../dialogues/units.ts";
@@ -17,6 +18,7 @@ import { isEntered, shownFields } from "./fields-of-kind.ts";
 import { kindIn } from "./one-record.ts";
 import { publicLists } from "./public-lists.ts";
 import { recordTable } from "./record-table.ts";
+import { remarkList } from "./remark-list.ts";
 import { namesIn } from "./sources.ts";
 import { yearForm } from "./units.ts";
 import { DAY_PATH } from "./whole-day.ts";
@@ -35,12 +37,14 @@ export const recordListPage: Page = async (request, params) => {
   const names = await namesOfAll(request, kind, rows);
   const title = texts.records.listTitle(kind.listName[language], of.year, unitName(request, unit));
   const mayEnter = isEntered(kind) && grantFor(caller, kind.rights.record, { unit }) !== undefined;
+  const duties = isWhole ? await dutiesOf(deps.table, kind, unit, request.today) : [];
   const none = isWhole ? texts.records.listNone : texts.records.listPublicNone;
   return pageResponse(request, {
     title,
     exampleNotes: await exampleNotesOf(deps.table, [unit]),
     main: html`<h1>${title}</h1>
       ${when(!isWhole, () => html`<p class="lead">${texts.records.listPublicLead}</p>`)}
+      ${remarkList(request, texts.records.duties, duties)}
       ${when(mayEnter, () => ways(request, kind, unit))}
       ${when(rows.length === 0, () => html`<p>${none}</p>`)}
       ${when(rows.length > 0, () => recordTable(request, { kind, unit, rows, names, isWhole, title }))}

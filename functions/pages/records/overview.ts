@@ -14,6 +14,7 @@ import { type Html, html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
 import { table } from "../views/table.ts";
 import { isEntered } from "./fields-of-kind.ts";
+import { unitInYear } from "./unit-in-year.ts";
 import { yearForm } from "./units.ts";
 
 /** Counted up to here: the page costs the same however many records a unit has. */
@@ -64,6 +65,7 @@ export const recordOverviewPage: Page = async (request, params) => {
           lists.filter(({ kind }) => groupOf(kind) === group),
         ),
       )}
+      ${lists.length > 0 ? await unitInYear(request, unit, of) : ""}
       ${yearForm(request, unit, of)}
       ${further(request, unit, of)}`,
   });

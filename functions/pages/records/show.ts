@@ -1,7 +1,9 @@
 import { grantFor } from "../../../shared/access/may.ts";
 import { formatDateTime, localDateTimeOf } from "../../../shared/calendar/local-date.ts";
+import { etagOf } from "../../../shared/platform/http/response.ts";
 import { openPublicPersons, openRecordPersons } from "../../../shared/records/open-persons.dynamodb.ts";
 import { recordToShow } from "../../../shared/records/read-records.dynamodb.ts";
+import { remarksOn } from "../../../shared/records/remarks.dynamodb.ts";
 import { exampleNotesOf, unitName } from "../dialogues/units.ts";
 import { valuesOfFields } from "../forms/declared-values.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
@@ -12,6 +14,7 @@ import { enteredLate } from "./entered-late.ts";
 import { personNames, shownFields } from "./fields-of-kind.ts";
 import { kindIn, named, type OneRecord, placeElsewhere, stateChip } from "./one-record.ts";
 import { closedIn, openIn } from "./persons-shown.ts";
+import { remarkList } from "./remark-list.ts";
 import { namesIn } from "./sources.ts";
 import { stepList } from "./step-list.ts";
 
@@ -41,11 +44,12 @@ export const recordPage: Page = async (request, params) => {
   return pageResponse(request, {
     title,
     exampleNotes: await exampleNotesOf(deps.table, [unit]),
-    headers: { etag: `"${found.version}"` },
+    headers: { etag: etagOf(found.version) },
     main: html`${receipt(request, one)}
       <h1>${title}</h1>
       <p>${stateChip(request, kind, record.state)}
         <span class="aside">${texts.records.code}: <code>${record.id}</code> · ${texts.records.version(found.version)}</span></p>
+      ${remarkList(request, texts.records.remarks, await remarksOn(deps.table, kind, { record, unit, today: request.today }))}
       ${stepList(request, one)}
       <section class="part" aria-labelledby="record">
         <h2 id="record">${kind.name[language]}</h2>

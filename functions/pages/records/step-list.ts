@@ -1,15 +1,13 @@
 import * as z from "zod";
 import { grantFor } from "../../../shared/access/may.ts";
 import { nextSteps, WITHDRAW, WITHDRAWN } from "../../../shared/records/make.ts";
+import { enteredBy } from "../../../shared/records/record.ts";
 import type { RecordStep } from "../../../shared/records/record-kind.ts";
 import { declaredFields } from "../forms/declared-fields.ts";
 import { href, type PageRequest } from "../page.ts";
 import { type Html, html, when } from "../views/html.ts";
 import type { OneRecord } from "./one-record.ts";
 import { recordName } from "./record-name.ts";
-
-/** Who entered the record, where its kind remembers it. */
-const enteredBy = (record: object): unknown => ("enteredBy" in record ? record.enteredBy : undefined);
 
 /** The steps that the record's state and the access table allow this person now, by name. */
 export function possibleSteps(

@@ -12,6 +12,7 @@ import { records as recordsEn } from "./en/records.ts";
 import { scores as scoresEn } from "./en/scores.ts";
 import { signIn as signInEn } from "./en/sign-in.ts";
 import { site as siteEn } from "./en/site.ts";
+import { unitInYear as unitInYearEn } from "./en/unit-in-year.ts";
 import { years as yearsEn } from "./en/years.ts";
 import { committee as committeeVi } from "./vi/committee.ts";
 import { dialogue as dialogueVi } from "./vi/dialogue.ts";
@@ -26,6 +27,7 @@ import { records as recordsVi } from "./vi/records.ts";
 import { scores as scoresVi } from "./vi/scores.ts";
 import { signIn as signInVi } from "./vi/sign-in.ts";
 import { site as siteVi } from "./vi/site.ts";
+import { unitInYear as unitInYearVi } from "./vi/unit-in-year.ts";
 import { years as yearsVi } from "./vi/years.ts";
 
 const vi = {
@@ -35,6 +37,7 @@ const vi = {
   fields: fieldsVi,
   dialogue: dialogueVi,
   records: recordsVi,
+  unitInYear: unitInYearVi,
   figures: figuresVi,
   scores: scoresVi,
   committee: committeeVi,
@@ -55,6 +58,7 @@ const en: Texts = {
   fields: fieldsEn,
   dialogue: dialogueEn,
   records: recordsEn,
+  unitInYear: unitInYearEn,
   figures: figuresEn,
   scores: scoresEn,
   committee: committeeEn,

@@ -47,7 +47,7 @@ function rowOf(
   const explanation =
     line.kind === "leaf" && criterion.kind === "leaf"
       ? explanationOf(request, of, criterion, line)
-      : reach(request, line);
+      : html`${line.kind === "group" && line.zeroedBy !== undefined && html`<p>${request.texts.scores.zeroedBy(line.zeroedBy)}</p>`}${reach(request, line)}`;
   return [name, points(request, line), explanation];
 }
 

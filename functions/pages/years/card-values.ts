@@ -7,8 +7,9 @@ import type { MetricName } from "../../../shared/pipeline/metrics.ts";
 import type { Language } from "../../../shared/texts/bilingual.ts";
 import { entered, type Values } from "../forms/field-values.ts";
 import { NO, YES } from "../forms/read-declared.ts";
+import { readDate } from "../forms/read-dialogue-form.ts";
 import { rowCount } from "../forms/rows.ts";
-import { typedDate, typedNumber } from "../forms/typed.ts";
+import { typedNumber } from "../forms/typed.ts";
 import {
   answerInputs,
   filledIn,
@@ -81,7 +82,7 @@ export function readPart(subject: Subject, part: Part, values: Values): Record<s
   if (isReview(part)) return { ...answer, ...readReview(values) };
   const forecast = present({
     expected: entered(values, "forecast.expected"),
-    by: readDay(values, "forecast.by"),
+    by: readDate(values, "forecast.by"),
   });
   const declared = readDeclared(subject, values);
   return present({
@@ -92,11 +93,6 @@ export function readPart(subject: Subject, part: Part, values: Values): Record<s
     forecast: Object.keys(forecast).length === 0 ? undefined : forecast,
     contested: readReason(values, "contested.reason"),
   });
-}
-
-function readDay(values: Values, name: string): string | undefined {
-  const text = entered(values, name);
-  return text === undefined ? undefined : typedDate(text);
 }
 
 function readCitations(values: Values): object[] | undefined {

@@ -2,18 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   calendarDeadline,
-  endOfDay,
   latestNoticeDay,
   latestWorkingNoticeDay,
   workingDeadline,
 } from "../../../shared/calendar/deadlines.ts";
-import {
-  addDays,
-  daysFrom,
-  type LocalDate,
-  localDateOf,
-  localDateSchema,
-} from "../../../shared/calendar/local-date.ts";
+import { addDays, daysFrom, type LocalDate, localDateSchema } from "../../../shared/calendar/local-date.ts";
 import { STATE_CALENDAR } from "../../../shared/calendar/state-calendar.ts";
 import { isWorkingDay } from "../../../shared/calendar/working-calendar.ts";
 
@@ -40,11 +33,6 @@ describe("a deadline in calendar days", () => {
   it("is provisional where it rests on a year that is not announced", () => {
     expect(calendarDeadline(day("28/12/2026"), 10, calendar)).toEqual(provisional("07/01/2027"));
     expect(calendarDeadline(day("28/12/2026"), 3, calendar)).toEqual(sure("31/12/2026"));
-  });
-
-  it("ends at 24:00 in Vietnam", () => {
-    expect(endOfDay(day("15/11/2023"))).toBe("2023-11-15T17:00:00.000Z");
-    expect(localDateOf(endOfDay(day("31/12/2023")))).toBe(day("01/01/2024"));
   });
 });
 

@@ -81,15 +81,18 @@ describe("whether units register for a year", () => {
       source: "ví dụ / example",
       ...changes,
     });
+  const here: Place = { locality: localityIdSchema.parse("vi-du"), provinces: [], committees: [] };
   const rules = [rule({}), rule({ from: "2024-01-01", to: undefined, required: false })];
 
   it("is what the law of that day says, or not known", () => {
-    const required = (on: string) => registrationRuleOn(rules, "commune", day(on))?.required;
+    const required = (on: string) => registrationRuleOn(rules, "commune", day(on), here)?.required;
     expect([required("2022-12-31"), required("2023-03-01"), required("2024-01-01")]).toEqual([
       undefined,
       true,
       false,
     ]);
-    expect(registrationRuleOn(rules, "agency", day("2023-03-01"))).toBeUndefined();
+    const elsewhere = rule({ scope: { kind: "province", province: "tinh-khac" } });
+    expect(registrationRuleOn([elsewhere], "commune", day("2023-03-01"), here)).toBeUndefined();
+    expect(registrationRuleOn(rules, "agency", day("2023-03-01"), here)).toBeUndefined();
   });
 });

@@ -1,16 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { continued } from "../../../shared/models/continued.ts";
 import { type Model, modelSchema } from "../../../shared/models/model.ts";
 import { modelKind } from "../../../shared/models/model-kind.ts";
-import { modelYearSchema } from "../../../shared/models/model-year.ts";
-import { modelYearKind } from "../../../shared/models/model-year-kind.ts";
 import { unfilledParts } from "../../../shared/models/registration-form.ts";
 import { hasPersonal } from "../../../shared/personal/personal.ts";
 import { entryOf } from "../../../shared/records/body.ts";
 import { actsOf, faultsOf } from "./acts.ts";
 
 const { enter, effect } = actsOf(modelKind);
-const years = actsOf(modelYearKind);
 
 const entry = (changes: object = {}) => ({
   type: "model",
@@ -86,28 +82,5 @@ describe("a model", () => {
       "campaign.to: before-date",
       "subUnits.1: sub-unit-unknown",
     ]);
-  });
-});
-
-describe("a model in the next year", () => {
-  const model = made();
-  const lastYear = modelYearSchema.parse(
-    years.enter({ model: model.id, name: "Tên cũ", startsOn: "2023-02-01", firstYear: 2022 }),
-  );
-
-  it("goes on under its present name and counts as continued", () => {
-    const next = continued(model, lastYear);
-    expect(next).toEqual({ model: model.id, name: "Nghe dân nói", startsOn: "2024-01-01", firstYear: 2022 });
-    expect(years.effect(years.enter({ ...next }))).toEqual({ "models.continued": 1, "models.registered": 1 });
-  });
-
-  it("does not go on once it has ended or was withdrawn", () => {
-    expect(continued(model, { ...lastYear, state: "ended" })).toBeUndefined();
-    expect(continued(model, { ...lastYear, state: "withdrawn" })).toBeUndefined();
-    expect(continued({ ...model, state: "withdrawn" }, lastYear)).toBeUndefined();
-  });
-
-  it("goes on after a pause", () => {
-    expect(continued(model, { ...lastYear, state: "paused" })).toBeDefined();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { placeOf, receptionRuleSchema } from "../../../shared/receptions/rule.ts";
+import { placeOf } from "../../../shared/limits/scope.ts";
+import { receptionRuleSchema } from "../../../shared/receptions/rule.ts";
 import { warningsOf } from "../../../shared/receptions/warnings.ts";
 import { dailyVisit, dutyAfter, dutyDay, locality, on, posted, reception, visit } from "./made.ts";
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type LocalDate, localDateSchema } from "../../../shared/calendar/local-date.ts";
 import { countOn } from "../../../shared/units/count.ts";
-import { existsOn, nameOn, unitsIn, unitsOn } from "../../../shared/units/existence.ts";
+import { existsOn, nameOn, unitsIn } from "../../../shared/units/existence.ts";
 import { headOn } from "../../../shared/units/head.ts";
-import { registrationOf, registrationSchema } from "../../../shared/units/registration.ts";
 import { ward } from "../../support/dialogues.ts";
 
 const day = (text: string): LocalDate => localDateSchema.parse(text);
@@ -22,7 +21,7 @@ describe("when a unit exists", () => {
   });
 
   it("decides which units a day and a year have", () => {
-    expect(ids(unitsOn(all, day("2025-06-30")))).toEqual(["phuong-1", "phuong-2"]);
+    expect(ids(all.filter((unit) => existsOn(unit, day("2025-06-30"))))).toEqual(["phuong-1", "phuong-2"]);
     expect(ids(unitsIn(all, 2023))).toEqual(["phuong-1", "phuong-2"]);
     expect(ids(unitsIn(all, 2025))).toEqual(["phuong-1", "phuong-kien-tuong", "phuong-2"]);
     expect(ids(unitsIn(all, 2026))).toEqual(["phuong-kien-tuong", "phuong-2"]);
@@ -92,18 +91,5 @@ describe("what was counted of a unit", () => {
   it("is kept apart for the unit and for each sub-unit", () => {
     const of = (subUnit: string) => countOn(unit, "households", day("2024-01-01"), subUnit)?.value;
     expect([of("Khu phố 1"), of("Khu phố 2")]).toEqual([200, undefined]);
-  });
-});
-
-describe("a unit's registration for a year", () => {
-  it("is the one of that unit and year", () => {
-    const one = registrationSchema.parse({
-      unit: "phuong-1",
-      year: 2023,
-      on: "2023-03-15",
-      document: "12/ĐK-UBND (ví dụ)",
-    });
-    expect(registrationOf([one], one)).toBe(one);
-    expect(registrationOf([one], { ...one, year: 2024 })).toBeUndefined();
   });
 });

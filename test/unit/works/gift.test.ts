@@ -2,13 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Instant } from "../../../shared/calendar/local-date.ts";
 import { hasPersonal } from "../../../shared/personal/personal.ts";
-import { METRIC_NAMES } from "../../../shared/pipeline/metrics.ts";
 import { sum } from "../../../shared/pipeline/tally.ts";
 import { entryOf } from "../../../shared/records/body.ts";
 import type { AnyRecord } from "../../../shared/records/record-kind.ts";
 import { type Gift, type GiftType, giftSchema } from "../../../shared/works/gift.ts";
 import { giftKind } from "../../../shared/works/gift-kind.ts";
-import { metricOfTotal, publicTotals } from "../../../shared/works/public-totals.ts";
+import { publicTotals } from "../../../shared/works/public-totals.ts";
 import { ward } from "../../support/dialogues.ts";
 import { actsOf, at, faultsOf } from "../models/acts.ts";
 
@@ -273,10 +272,5 @@ describe("public totals", () => {
   it("of a locality are those of its units together", () => {
     expect(publicTotals([sum(gifts), ...gifts])).toMatchObject({ squareMetres: 2000, money: 10_000_000 });
     expect(publicTotals([])).toMatchObject({ squareMetres: 0, money: 0 });
-  });
-
-  it("name the metric behind each of them", () => {
-    expect(METRIC_NAMES).toContain(metricOfTotal("declaredLandValue"));
-    expect(metricOfTotal("money")).toBe("money.dong");
   });
 });

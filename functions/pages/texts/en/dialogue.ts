@@ -5,7 +5,6 @@ export const dialogue: typeof vi = {
   record: "The record",
   code: "Record code",
   version: (version) => `Version ${version}`,
-  state: "State",
   receipts: {
     submitted: "Recorded",
     announce: "The notice was recorded",

@@ -65,5 +65,4 @@ export const guidances: typeof vi = {
   normalisationsLead: "Where the table does not add up: what it says, what was taken instead, and why.",
   normalisationColumns: { at: "Place", said: "The table says", taken: "Taken", why: "Why" },
   elsewhere: "Example, not in force here",
-  issued: "Issued",
 };

@@ -43,6 +43,8 @@ export const records: typeof recordsVi = {
   code: "Code of the record",
   version: (version: number) => `Version ${version}`,
   withdrawn: "Withdrawn (entered by mistake)",
+  duties: "The rules in force for this unit:",
+  remarks: "To note; it hinders nothing:",
   lateEntry: "Entered late",
   enteredLate: (happened: string, entered: string) =>
     `happened on ${happened}, entered on ${entered}, late by the guidance; it still counts`,

@@ -9,8 +9,8 @@ export const scores: typeof vi = {
   provisionalLead: (cutOff) =>
     `No grades before the cut-off on ${cutOff}. The dark bar is what it has, the pale bar what can still be reached, the black line the least that can remain.`,
   final: "Final",
+  zeroedBy: (criterion: string) => `0 points, because criterion ${criterion} was failed, which takes all.`,
   columns: { unit: "Unit", points: "Points", reach: "Reachable", bar: "Chart" },
-  unit: (name) => `Why ${name} has these points`,
   ofMax: (max) => `of ${max}`,
   reach: (min, max) => `${min} – ${max}`,
   reachLabel: "Reachable",

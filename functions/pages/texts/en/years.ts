@@ -81,7 +81,6 @@ export const years: typeof vi = {
   selfTotal: "Self-score in all, with what records give",
   currentTotal: "Total on the score sheet now",
   automaticLine: "Computed from records, not typed",
-  notCountedYet: "No points yet",
   appraisedBy: (body) => `Appraised by: ${body}`,
   figures: "Figures from records",
   declaredNumber: (metric, declared, recorded) => `${metric}: declared ${declared}, records ${recorded}`,
@@ -179,7 +178,6 @@ export const years: typeof vi = {
   appraisalsLead: "Choose a criterion to appraise all units on one page.",
   appraisalsNone: "No criterion of this year is yours to appraise.",
   criterionLabel: "Criterion",
-  criterionShow: "Show the criterion",
   rowsLead:
     "One row per unit. Rows you do not touch stay as they are. Save the whole page at once; rows that cannot be saved are named, the others are saved.",
   rowsSubmit: "Save the page",
@@ -210,7 +208,6 @@ export const years: typeof vi = {
   rankingAmendedUnit: (unit, version) => `${unit} (version ${version})`,
   rankingNone: "No unit of the block has points in this year yet.",
   rankingColumns: { unit: "Unit", place: "Rank", points: "Points", grade: "Grade", reasons: "Why" },
-  place: (place) => `Rank ${place}`,
   noGrade: "No grade yet",
   proposal: (quota) => `May be proposed: ${quota}`,
   quotasTitle: "Quotas",

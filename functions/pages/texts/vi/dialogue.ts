@@ -4,7 +4,6 @@ export const dialogue = {
   record: "Bản ghi",
   code: "Mã bản ghi",
   version: (version: number) => `Lần ghi thứ ${version}`,
-  state: "Trạng thái",
   receipts: {
     submitted: "Đã ghi nhận",
     announce: "Đã ghi việc thông báo",

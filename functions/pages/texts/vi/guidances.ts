@@ -64,5 +64,4 @@ export const guidances = {
   normalisationsLead: "Chỗ nào bảng gốc không khớp thì nói rõ: bảng ghi gì, hệ thống lấy gì, vì sao.",
   normalisationColumns: { at: "Mục", said: "Bảng gốc ghi", taken: "Hệ thống lấy", why: "Vì sao" },
   elsewhere: "Ví dụ, không có hiệu lực tại đây",
-  issued: "Ban hành",
 };

@@ -46,6 +46,8 @@ export const records = {
   code: "Mã hồ sơ",
   version: (version: number) => `Lần ghi thứ ${version}`,
   withdrawn: "Đã rút (nhập nhầm)",
+  duties: "Quy định đang có hiệu lực đối với đơn vị này:",
+  remarks: "Lưu ý, không cản việc ghi:",
   lateEntry: "Nhập muộn",
   enteredLate: (happened: string, entered: string) =>
     `diễn ra ngày ${happened}, nhập ngày ${entered}, muộn theo hướng dẫn chấm điểm; vẫn được tính`,

@@ -8,8 +8,8 @@ export const scores = {
   provisionalLead: (cutOff: string) =>
     `Trước ngày chốt ${cutOff} chưa xếp loại. Vạch đậm là điểm hiện có, vạch nhạt là điểm còn có thể đạt, vạch đen là mức thấp nhất còn lại.`,
   final: "Đã chốt",
+  zeroedBy: (criterion: string) => `0 điểm vì tiêu chí ${criterion} không đạt (điểm liệt).`,
   columns: { unit: "Đơn vị", points: "Điểm", reach: "Có thể đạt", bar: "Biểu đồ" },
-  unit: (name: string) => `Vì sao ${name} được điểm này`,
   ofMax: (max: string) => `trên ${max}`,
   reach: (min: string, max: string) => `${min} – ${max}`,
   reachLabel: "Khoảng có thể đạt",

@@ -80,7 +80,6 @@ export const years = {
   selfTotal: "Tổng tự chấm, cùng số tính từ bản ghi",
   currentTotal: "Tổng hiện có trên bảng điểm",
   automaticLine: "Tính từ bản ghi, không chấm tay",
-  notCountedYet: "Chưa có điểm",
   appraisedBy: (body: string) => `Thẩm định: ${body}`,
   figures: "Số liệu bản ghi",
   declaredNumber: (metric: string, declared: string, recorded: string) =>
@@ -179,7 +178,6 @@ export const years = {
   appraisalsLead: "Chọn tiêu chí để chấm tất cả đơn vị trên một trang.",
   appraisalsNone: "Không có tiêu chí nào thuộc phần thẩm định của anh/chị trong năm này.",
   criterionLabel: "Tiêu chí",
-  criterionShow: "Xem tiêu chí",
   rowsLead:
     "Mỗi đơn vị một dòng. Dòng nào không sửa thì giữ nguyên. Bấm lưu một lần cho cả trang; dòng nào không lưu được sẽ báo riêng, các dòng khác vẫn được lưu.",
   rowsSubmit: "Lưu cả trang",
@@ -207,7 +205,6 @@ export const years = {
   rankingAmendedUnit: (unit: string, version: number) => `${unit} (bản ${version})`,
   rankingNone: "Chưa đơn vị nào của khối có điểm trong năm này.",
   rankingColumns: { unit: "Đơn vị", place: "Hạng", points: "Điểm", grade: "Xếp loại", reasons: "Vì sao" },
-  place: (place: number) => `Hạng ${place}`,
   noGrade: "Chưa xếp loại",
   proposal: (quota: string) => `Được đề nghị: ${quota}`,
   quotasTitle: "Tỷ lệ, số lượng",
