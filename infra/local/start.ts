@@ -13,7 +13,7 @@ import { DEMONSTRATION_SETS, type SetId, stateFolder } from "./start/sets.ts";
 import { NOTICE, summary } from "./start/summary.ts";
 import { terminalLog } from "./start/terminal-log.ts";
 
-/** `npm start`: the only file of the host that knows which product it runs. */
+/** `npm start`: one of the commands, which alone know which product the host runs. */
 
 const DEBUG = process.env.NGHE_DAN_DEBUG !== undefined;
 const defaultState = (set: SetId): string =>

@@ -42,8 +42,8 @@ export const VOTING_BODIES = ["block", "council"] as const;
 export type VotingBody = (typeof VOTING_BODIES)[number];
 
 /**
- * What a vote needs, as a share: `quorum` and `award-quorum` of all members, present or in writing; `majority` of those
- * who took part. `strict`: more than the share.
+ * What a vote needs, as a share: `quorum` of all members, those present; `award-quorum` of all members, those present or
+ * in writing; `majority` of those who took part. `strict`: more than the share.
  */
 export const voteRuleSchema = z.strictObject({
   body: z.enum(VOTING_BODIES),

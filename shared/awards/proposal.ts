@@ -55,7 +55,7 @@ export const PROPOSAL_STATES = [
   "withdrawn",
 ] as const;
 
-/** What the decision of the deciding authority says; `by` is that authority as it was on that day. */
+/** What the decision of the deciding authority says; a proposal keeps it with `authority`, who that was on that day. */
 export const awardDecisionSchema = z.strictObject({
   outcome: z.enum(["awarded", "not-awarded"]),
   document: issueDocumentSchema,

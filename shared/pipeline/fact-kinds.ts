@@ -1,5 +1,5 @@
 /**
- * Every kind of fact, by the word its module, its table keys and the API use. A kind is added here, in `FACT_MODULES`
+ * Every kind of fact, by the word its module, its table keys and the API use. A kind is added here, in `fact.ts` and, where it is declared, in `RECORD_KINDS`
  * (its schema and effect) and, where people record it themselves, in the register of record kinds.
  */
 export const FACT_KINDS = [

@@ -29,7 +29,7 @@ import { type Work, workSchema } from "../works/work.ts";
 import { type WorkYear, workYearSchema } from "../works/work-year.ts";
 import { EMPTY, type Tally } from "./tally.ts";
 
-/** Facts that are records entered by their own form: declared in `RECORD_KINDS`. */
+/** Facts that are declared in `RECORD_KINDS`. */
 type RecordFact =
   | Briefing
   | Reception

@@ -20,7 +20,7 @@ export interface RecordSender extends Entrant {
 }
 
 /**
- * Enters a record of any declared kind: by form, API or queue alike. The same key with the same content answers the
+ * Enters a record of any declared kind: by form, API or a loaded table alike. The same key with the same content answers the
  * same record, also when both arrive at once; with other content it is refused (`key-reused`). A unit that the sender
  * may not record for is unknown to it (`unit-unknown`).
  */

@@ -20,7 +20,7 @@ import { workKind } from "../works/work-kind.ts";
 import { workYearKind } from "../works/work-year-kind.ts";
 import type { RecordKind } from "./record-kind.ts";
 
-/** Every kind of record that people enter by its own form, in the order in which pages list them. */
+/** Every declared kind of record; all but assignments are entered by a form of their own, in the order in which pages list them. */
 export const RECORD_KINDS: readonly RecordKind[] = [
   briefingKind,
   receptionKind,

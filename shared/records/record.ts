@@ -20,7 +20,7 @@ const identity = {
   /** Emulation year of the record's day. */
   year: yearSchema,
   enteredAt: instantSchema,
-  /** Head of the unit when the record was entered: who answers for it. */
+  /** Head of the unit on the record's day, who answers for it; where nobody is known for that day, the head as last loaded: who answers for it. */
   accountable: headSchema,
   filings: z.array(filingSchema).max(100).optional(),
   /** Why it was withdrawn; a withdrawn record counts for nothing and stays readable. */

@@ -3,7 +3,6 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { FUNCTION_ENTRIES } from "../../infra/functions.ts";
-import { ASSIGNING_EVENTS } from "../../shared/names/assigning-events.ts";
 import {
   ALERTING_EVENTS,
   EVENT_TYPES,
@@ -143,7 +142,19 @@ describe("events", () => {
       "nghe-dan-prod-alerts": ALERTING_EVENTS,
       "nghe-dan-prod-operators": OPERATOR_EVENTS,
       "nghe-dan-prod-moves": MOVE_EVENTS,
-      "nghe-dan-prod-assignments": ASSIGNING_EVENTS,
+      "nghe-dan-prod-assignments": [
+        "dialogue.recorded",
+        "dialogue.concluded",
+        "dialogue.published",
+        "dialogue.opinions-added",
+        "dialogue.corrected",
+        "opinion.moved",
+        "opinion.withdrawn",
+        "record.entered",
+        "record.corrected",
+        "record.moved",
+        "record.withdrawn",
+      ],
     });
   });
 

@@ -1,13 +1,16 @@
 import * as z from "zod";
 import { readIssue } from "../../../shared/approvals/approvals.dynamodb.ts";
-import { formatDate } from "../../../shared/calendar/local-date.ts";
+import { formatDate, localDateSchema } from "../../../shared/calendar/local-date.ts";
 import type { Guidance } from "../../../shared/guidance/guidance.ts";
 import { findGuidance } from "../../../shared/guidance/guidances.dynamodb.ts";
 import { findDraft } from "../../../shared/guidance-drafts/drafts.dynamodb.ts";
 import { readGuidance } from "../../../shared/guidance-drafts/read-guidance.dynamodb.ts";
 import { guidanceIdSchema } from "../../../shared/ids/readable-id.ts";
+import { placeOf, termsHere } from "../../../shared/limits/scope.ts";
+import { findLocality } from "../../../shared/localities/localities.dynamodb.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
 import { formatPoints } from "../../../shared/scoring/points.ts";
+import { readableUnits } from "../dialogues/units.ts";
 import { mayAnywhere } from "../may-anywhere.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { UNIT_KIND_LABELS } from "../texts/labels.ts";
@@ -37,6 +40,7 @@ export const guidancePage: Page = async (request, params) => {
     findDraft(deps.table, id, version),
   ]);
   if (!guidance) throw new Refusal("not-found");
+  const elsewhere = await isElsewhere(request, guidance);
   // What is not issued yet is for those who prepare it, in its own locality.
   if (draft && !issue) await readGuidance(deps.table, caller, { guidance: id, version });
   const { guidances, scores, site } = texts;
@@ -48,6 +52,7 @@ export const guidancePage: Page = async (request, params) => {
         () => html`<span class="chip provisional">${guidances.draft}</span> `,
       )}<span class="aside">${guidances.version(version)}</span></p>
       ${when(guidance.example, () => html`<p class="notice">${site.exampleGuidance}</p>`)}
+      ${when(elsewhere, () => html`<p class="notice">${guidances.elsewhere}</p>`)}
       ${when(guidance.draft === true, () => html`<p class="notice">${guidances.draftLead}</p>`)}
       <p>${issue ? scores.issued(issue.document.number, formatDate(issue.document.issuedOn)) : scores.notIssued}</p>
       ${about(request, guidance)}
@@ -56,6 +61,17 @@ export const guidancePage: Page = async (request, params) => {
       ${normalisations(request, guidance)}`,
   });
 };
+
+/** Whether it binds none of the localities whose units the reader may know of, on any day of its year. */
+async function isElsewhere(request: PageRequest, { scope, year }: Guidance): Promise<boolean> {
+  const localities = new Set((await readableUnits(request)).map(({ locality }) => locality));
+  const found = await Promise.all([...localities].map((id) => findLocality(request.deps.table, id)));
+  const [from, to] = [localDateSchema.parse(`${year}-01-01`), localDateSchema.parse(`${year}-12-31`)];
+  return (
+    scope !== undefined &&
+    found.every((locality) => !locality || termsHere({ from, to, scope }, placeOf(locality)).length === 0)
+  );
+}
 
 function about(request: PageRequest, guidance: Guidance): Html {
   const { language, texts } = request;

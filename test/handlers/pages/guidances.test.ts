@@ -34,6 +34,7 @@ describe("a guidance", () => {
     expect(html).toContain('id="IV.1"');
     expect(html).toContain("Tỷ lệ: ");
     expect(html).toContain("từ 95,00 điểm");
+    expect(html).not.toContain("không có hiệu lực tại đây");
   });
 
   it("tells everything that a whole table holds: bodies, bonus, deductions, vetoes, quotas, what was mended", async () => {
@@ -42,13 +43,18 @@ describe("a guidance", () => {
       await transact(opened.table, [putGuidance(opened.table, guidance)]);
       const { html } = await officer.open(`/guidances/${guidance.id}/${guidance.version}`);
       const { vetoes = [], caps = [], quotas = [], normalisations = [], bodies = [] } = guidance;
-      const told = [...vetoes, ...caps, ...quotas].map(({ text }) => text.vi);
+      const { bonus, deductions } = guidance;
+      const further = [...(bonus?.criteria ?? []), ...(deductions?.criteria ?? [])];
+      expect(further.length, name).toBeGreaterThan(0);
+      const told = [...vetoes, ...caps, ...quotas, ...further].map(({ text }) => text.vi);
       const missing = [
         ...told,
         ...normalisations.map(({ said }) => said),
         ...bodies.map(({ name: body }) => body.vi),
       ].filter((text) => !html.includes(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")));
       expect(missing, name).toEqual([]);
+      // Tables of other provinces.
+      expect(html).toContain("Ví dụ, không có hiệu lực tại đây");
     }
   });
 

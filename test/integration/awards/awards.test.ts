@@ -14,6 +14,7 @@ import { provinceTermSchema } from "../../../shared/limits/scope.ts";
 import { type UnitYear, unitYearSchema } from "../../../shared/pipeline/unit-year.ts";
 import { stepRecord } from "../../../shared/records/change-record.dynamodb.ts";
 import { enterRecord } from "../../../shared/records/enter-record.dynamodb.ts";
+import { kindOfCollection } from "../../../shared/records/kinds.ts";
 import { sanctionKind } from "../../../shared/sanctions/kind.ts";
 import { scoreUnitYear } from "../../../shared/scoring/score-unit-year.dynamodb.ts";
 import { readSheet } from "../../../shared/scoring/scoring.dynamodb.ts";
@@ -21,7 +22,7 @@ import { ConditionFailed, transact } from "../../../shared/storage/transact.dyna
 import { putDecided } from "../../../shared/years/decided.dynamodb.ts";
 import { decidedSchema } from "../../../shared/years/decided.ts";
 import { asking } from "../../support/ask.ts";
-import { callers, personOf } from "../../support/callers.ts";
+import { callers, inUnits, personOf } from "../../support/callers.ts";
 import { NOW } from "../../support/dialogues.ts";
 import { sampleOf } from "../../support/record-samples.ts";
 import { demonstrationPack, openSeededTable } from "../../support/seeded-table.ts";
@@ -82,6 +83,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.stop());
 
+const recording = () => ({ table: opened.table, clock: fixedClock(NOW), keys: memoryKeys() });
+
 describe("a flag", () => {
   const key = randomUUID();
 
@@ -130,10 +133,14 @@ describe("a certificate of merit", () => {
 
   it("is neither proposed nor voted while discipline is under way", async () => {
     const { proposal } = await propose(ward("phuong-2"), "giay-khen");
-    const recording = { table: opened.table, clock: fixedClock(NOW), keys: memoryKeys() };
-    const { record } = await enterRecord(recording, { caller: appraiser, key: randomUUID() }, sanctionKind, {
-      ...sampleOf("sanctions", "phuong-2"),
-    });
+    const { record } = await enterRecord(
+      recording(),
+      { caller: appraiser, key: randomUUID() },
+      sanctionKind,
+      {
+        ...sampleOf("sanctions", "phuong-2"),
+      },
+    );
     await expect(propose(ward("phuong-2"), "bang-khen-tinh")).rejects.toMatchObject({
       fields: [{ rule: "award-barred" }],
     });
@@ -141,15 +148,28 @@ describe("a certificate of merit", () => {
       fields: [{ rule: "award-barred" }],
     });
     const target = { caller: committeeMember, id: record.fact.id, version: record.version };
-    await stepRecord(recording, target, sanctionKind, "reject", { rejectReason: "Không có căn cứ" });
+    await stepRecord(recording(), target, sanctionKind, "reject", { rejectReason: "Không có căn cứ" });
     expect((await step(proposal, "block-vote", minutes("for"))).state).toBe("block-voted");
   });
 
   it("names no household: the gift that holds it must be one of the unit", async () => {
-    const household = entry("bang-khen-tinh", { kind: "household", gift: "gft_01h00000000000000000000000" });
-    await expect(
-      proposeAward(deps(), { caller: clerk, of: ward("phuong-1"), key: randomUUID() }, household),
-    ).rejects.toMatchObject({ fields: [{ field: "candidate.gift", rule: "record-unknown" }] });
+    const neighbour = inUnits("unit-officer", ["phuong-2"]);
+    const enterThere = async (collection: string, link?: string) => {
+      const kind = kindOfCollection(collection);
+      if (!kind) throw new Error(`no kind ${collection}`);
+      const body = sampleOf(collection, "phuong-2", link === undefined ? {} : { link });
+      return (await enterRecord(recording(), { caller: neighbour, key: randomUUID() }, kind, body)).record
+        .fact.id;
+    };
+    const foreign = await enterThere("gifts", await enterThere("works"));
+    for (const gift of ["gft_01h00000000000000000000000", foreign])
+      await expect(
+        proposeAward(
+          deps(),
+          { caller: clerk, of: ward("phuong-1"), key: randomUUID() },
+          entry("bang-khen-tinh", { kind: "household", gift }),
+        ),
+      ).rejects.toMatchObject({ fields: [{ field: "candidate.gift", rule: "record-unknown" }] });
   });
 });
 
@@ -188,9 +208,10 @@ describe("who may", () => {
     (await ask("GET /api/units/{unit}/{year}/awards", { unit: "phuong-1", year: "2023" }, principal)).status;
 
   it("proposes: the clerk and nobody else; reads: the committee, the block's head, the unit's head", async () => {
-    await expect(propose(ward("phuong-1"), "giay-khen", randomUUID(), officer)).rejects.toMatchObject({
-      code: "not-found",
-    });
+    for (const caller of [officer, appraiser, blockHead, committeeMember])
+      await expect(propose(ward("phuong-1"), "giay-khen", randomUUID(), caller)).rejects.toMatchObject({
+        code: "not-found",
+      });
     expect(await list(personOf("thu-ky"))).toBe(200);
     expect(await list(personOf("khoi-truong-phuong"))).toBe(200);
     expect(await list(personOf("truong-phuong-1"))).toBe(200);

@@ -84,8 +84,13 @@ describe("a record", () => {
   });
 
   it("of a foreign unit is refused like one of a unit that does not exist", async () => {
-    const foreign = enter(briefing({ unit: "phuong-3" })).catch((refusal: Refusal) => refusal.fields);
-    const unknown = enter(briefing({ unit: "phuong-99" })).catch((refusal: Refusal) => refusal.fields);
+    const told = ({ code, fields }: Refusal) => ({ code, fields });
+    const foreign = enter(briefing({ unit: "phuong-3" })).catch(told);
+    const unknown = enter(briefing({ unit: "phuong-99" })).catch(told);
+    expect(await foreign).toMatchObject({
+      code: "fields-invalid",
+      fields: [{ field: "unit", rule: "unit-unknown" }],
+    });
     expect(await foreign).toEqual(await unknown);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fixedClock } from "../../../shared/calendar/clock.ts";
+import { Refusal } from "../../../shared/problems/problem.ts";
 import { correctRecord, stepRecord } from "../../../shared/records/change-record.dynamodb.ts";
 import type { RecordDeps } from "../../../shared/records/context.dynamodb.ts";
 import { enterRecord } from "../../../shared/records/enter-record.dynamodb.ts";
@@ -59,6 +60,7 @@ it("of a record named at the same moment that it is withdrawn, one of the two is
   const work = await enter("works");
   const outcomes = await Promise.allSettled([withdraw("works", work), enter("work-years", work)]);
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: expect.any(Refusal) });
 });
 
 it("what the standing agency has approved, the unit alone neither withdraws nor moves", async () => {

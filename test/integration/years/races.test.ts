@@ -22,11 +22,13 @@ afterAll(() => opened.stop());
 /** The table, for one use case: before it writes for the first time, something else happens. */
 function withBefore(happens: () => Promise<unknown>) {
   let done = false;
+  let writes = 0;
   const client = new Proxy(opened.table.client, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target);
       if (name !== "send" || typeof value !== "function") return value;
       return async (command: unknown) => {
+        if (command instanceof TransactWriteCommand) writes += 1;
         if (!done && command instanceof TransactWriteCommand) {
           done = true;
           await happens();
@@ -36,7 +38,7 @@ function withBefore(happens: () => Promise<unknown>) {
     },
   });
   const table: Table = { ...opened.table, client };
-  return { ...world.deps, table };
+  return { ...world.deps, table, writes: () => writes };
 }
 
 describe("between reading and writing", () => {
@@ -67,6 +69,7 @@ describe("between reading and writing", () => {
       version: 2,
     });
     expect(stage).toMatchObject({ stage: "explained", version: 3 });
+    expect(deps.writes()).toBe(2);
   });
 
   it("given a record moves a unit, the decision is refused and can be made again", async () => {

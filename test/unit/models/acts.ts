@@ -1,6 +1,7 @@
 import { type Instant, localDateTimeOf } from "../../../shared/calendar/local-date.ts";
 import { localitySchema } from "../../../shared/localities/locality.ts";
-import { EMPTY, type Tally } from "../../../shared/pipeline/tally.ts";
+import { effectOf, factSchema } from "../../../shared/pipeline/fact.ts";
+import type { Tally } from "../../../shared/pipeline/tally.ts";
 import type { FieldProblem } from "../../../shared/problems/field-problem.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
 import { correctionOf, entryOf, stepBodyOf } from "../../../shared/records/body.ts";
@@ -35,8 +36,8 @@ export const actsOf = (kind: RecordKind, context: RecordContext = at()) => ({
   correct: (record: AnyRecord, body: object): AnyRecord =>
     corrected(kind, record, correctionOf(kind, body), context),
   withdraw: (record: AnyRecord): AnyRecord => withdrawn(kind, record, "Nhập nhầm"),
-  /** As the tally counts it: a withdrawn record is never asked. */
-  effect: (record: AnyRecord): Tally => (record.state === "withdrawn" ? EMPTY : kind.effect(record)),
+  /** As the tally counts it. */
+  effect: (record: AnyRecord): Tally => effectOf(factSchema.parse(record)),
 });
 
 /** Fields and rules that a refusal names: `approvedOn: date-in-future`. */

@@ -115,11 +115,25 @@ describe("open items", () => {
         const items = openItemsOf({ guidance: of, sheet, cards: [], stage: "self-scoring", today });
         for (const { criterion, points, kind } of items) {
           const line = sheet.lines.find((one) => one.criterion === criterion);
-          expect(points).toBeLessThanOrEqual(kind === "missing" ? (line?.max ?? 0) : (line?.reach.max ?? 0));
+          const gain = Math.max(0, (line?.reach.max ?? 0) - (line?.points ?? 0));
+          expect(points).toBeLessThanOrEqual(kind === "missing" ? (line?.max ?? 0) : gain);
         }
         expect(items.map(({ on }) => on)).toEqual(items.map(({ on }) => on).sort());
+        const places = items.map(
+          ({ on, criterion, kind, points }) => [on, -points, criterion, kind] as const,
+        );
+        for (const [index, place] of places.slice(1).entries())
+          expect(comesAfter(place, places[index])).toBe(true);
       }),
       { numRuns: 60 },
     );
   });
 });
+
+type Place = readonly (string | number)[];
+
+/** By day, then what carries most, then criterion and kind: no two items stand at one place. */
+function comesAfter(place: Place, before: Place = []): boolean {
+  const at = place.findIndex((value, index) => value !== before[index]);
+  return at >= 0 && (place[at] ?? "") > (before[at] ?? "");
+}

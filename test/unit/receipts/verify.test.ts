@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, sha256 } from "../../../shared/canonical/canonical-json.ts";
 import type { Rule } from "../../../shared/guidance/rules/rule.ts";
-import { type ReceiptContent, receiptSchema, receiptText } from "../../../shared/receipts/receipt.ts";
+import { type ReceiptContent, receiptText } from "../../../shared/receipts/receipt.ts";
 import { verifyReceipt } from "../../../shared/receipts/verify.ts";
 import { group, guidanceOf, halfAPointEach, leaf, twoDialogues } from "../guidance/build.ts";
 import { entriesFor, made, receiptOf } from "./build.ts";
@@ -61,9 +61,8 @@ describe("a receipt", () => {
     fc.assert(
       fc.property(made, fc.nat(), fc.boolean(), ({ content }, which, reseal) => {
         const changed: unknown = changedAt(JSON.parse(receiptText(content)), which);
-        const receipt = receiptSchema.safeParse(changed);
         const text = reseal ? resealed(Object(changed)) : canonicalJson(changed);
-        return checksOf(text).length > 0 || !receipt.success;
+        return checksOf(text).length > 0;
       }),
       { numRuns: 120 },
     );

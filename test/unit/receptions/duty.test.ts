@@ -61,6 +61,7 @@ describe("the duties that are known", () => {
   });
 
   it("all say where they are written; what only the press says asks to be verified", () => {
+    for (const { source } of KNOWN_DUTIES) expect(source).toMatch(/Luật|Nghị định|NĐ|Thông tư|Quy định/);
     const unread = KNOWN_DUTIES.filter(({ source }) => /báo chí|luatvietnam/.test(source));
     expect(unread.length).toBeGreaterThan(0);
     expect(unread.filter(({ source }) => !source.includes("verify"))).toEqual([]);

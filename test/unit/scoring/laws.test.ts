@@ -113,7 +113,7 @@ describe("every sheet under any guidance", () => {
           const fixed = standing("don-vi-khac", { ...given, tally: other });
           const pointsWith = (tally: Tally) =>
             resolve(given.guidance, [fixed, standing("don-vi", { ...given, tally })]).at(1)?.sheet.points ??
-            0;
+            Number.NaN;
           const [less, more] = [pointsWith(given.tally), pointsWith(add(given.tally, { [metric]: by }))];
           expect(direction === "rewarded" ? less <= more : less >= more).toBe(true);
         },
