@@ -61,7 +61,6 @@ export const awardDecisionSchema = z.strictObject({
   document: issueDocumentSchema,
   reason: paragraph(1000).optional(),
 });
-export type AwardDecision = z.infer<typeof awardDecisionSchema>;
 
 /**
  * A proposal of an award (đề nghị khen thưởng) for one unit-year: proposed → voted by the block, where there is one →

@@ -23,7 +23,6 @@ export const calendarYearSchema = z
     note: bilingualSchema.optional(),
   })
   .refine(isOfItsYear, { params: { rule: "date" } });
-export type CalendarYear = z.infer<typeof calendarYearSchema>;
 
 /**
  * Working days (ngày làm việc) as dated data: Monday to Friday, less the weekdays off, plus the Saturdays worked. A year

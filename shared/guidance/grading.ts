@@ -69,7 +69,6 @@ export type Veto = z.infer<typeof vetoSchema>;
 
 /** At most this grade (Khiển trách → cao nhất "Hoàn thành tốt"). */
 export const gradeCapSchema = gradeRuleBaseSchema.extend({ atMost: gradeSchema.shape.id });
-export type GradeCap = z.infer<typeof gradeCapSchema>;
 
 /** So many grades down (hạ một bậc); several that hold add up; never below the lowest. */
 export const downgradeSchema = gradeRuleBaseSchema.extend({ by: z.int().min(1).max(5) });

@@ -45,7 +45,6 @@ export const normalisationSchema = z.strictObject({
   taken: line(300),
   why: bilingualSchema,
 });
-export type Normalisation = z.infer<typeof normalisationSchema>;
 
 /**
  * When an entry is late: more than so many days after the day it happened, or after a day that ends all entry.
@@ -58,7 +57,6 @@ export const lateEntrySchema = z.strictObject({
   counts: z.boolean(),
   source: bilingualSchema.optional(),
 });
-export type LateEntry = z.infer<typeof lateEntrySchema>;
 
 /**
  * A guidance (hướng dẫn chấm điểm): the scoring table of one year for one or more kinds of unit, as versioned

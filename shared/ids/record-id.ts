@@ -82,7 +82,6 @@ export const anyRecordIdSchema = z.union([
     .regex(new RegExp(`^(?:${Object.values(RECORD_PREFIXES).join("|")})_${BODY}$`))
     .brand<"RecordId">(),
 ]);
-export type AnyRecordId = z.infer<typeof anyRecordIdSchema>;
 
 export const newRecordId = (kind: PrefixedKind): RecordId =>
   `${RECORD_PREFIXES[kind]}_${sortableRandom()}` as RecordId;

@@ -12,7 +12,6 @@ export const AMOUNT_KINDS = [
   /** What an award is worth: hundredths of the base salary (1200 = 12,0). */
   "award-coefficient",
 ] as const;
-export type AmountKind = (typeof AMOUNT_KINDS)[number];
 
 export const amountSchema = z.strictObject({
   kind: z.enum(AMOUNT_KINDS),

@@ -45,7 +45,6 @@ const BEFORE: ReadonlySet<LimitKind> = new Set(["dialogue-notice", "reception-no
 
 /** How days are counted: every day of the calendar, or working days only. */
 export const DAY_KINDS = ["calendar", "working"] as const;
-export type DayKind = (typeof DAY_KINDS)[number];
 
 export const limitSchema = z.strictObject({
   kind: z.enum(LIMIT_KINDS),

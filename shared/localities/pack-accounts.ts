@@ -26,7 +26,6 @@ const memberships = z.array(packMembershipSchema).min(1).max(50);
 
 /** A person's account, known by its subject at the issuer and by nothing else: no name, no address. */
 export const accountSchema = z.strictObject({ subject: subjectSchema, memberships });
-export type PackAccount = z.infer<typeof accountSchema>;
 
 /** Unique id of an AWS role or user, or an account's number: what SQS gives as the sender, without a session. */
 const senderIdSchema = z
@@ -41,7 +40,6 @@ export const machineSchema = z.strictObject({
   senders: z.array(senderIdSchema).max(20).default([]),
   memberships,
 });
-export type PackMachine = z.infer<typeof machineSchema>;
 
 export const SCOPE_KEYS = ["unit", "block", "committee", "installation"] as const;
 

@@ -17,7 +17,6 @@ import { labelFields } from "./labels.ts";
 
 /** The id by which other records name a model: dialogues "Nghe dân nói", broadcasts "Tiếng nói các đoàn thể". */
 export const modelIdSchema = recordIdSchema("model");
-export type ModelId = z.infer<typeof modelIdSchema>;
 
 /** Mô hình: a way of doing that others can repeat; điển hình: a collective or person with an outstanding result. */
 export const MODEL_TYPES = {

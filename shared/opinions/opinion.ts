@@ -27,7 +27,6 @@ export const OPINION_FIELDS = [
 
 /** Where an opinion comes from: đối thoại, tiếp công dân, phiếu của người dân, kiểm tra. */
 export const OPINION_SOURCES = ["dialogue", "reception", "form", "inspection"] as const;
-export type OpinionSource = (typeof OPINION_SOURCES)[number];
 
 /** Its class in law: kiến nghị, phản ánh. Khiếu nại and tố cáo are no opinions: they are tracked as petitions. */
 export const OPINION_CLASSES = ["proposal", "reflection"] as const;

@@ -30,4 +30,3 @@ export const predecessorOutsideSchema = z.strictObject({
   source: line(300),
   note: bilingualSchema.optional(),
 });
-export type PredecessorOutside = z.infer<typeof predecessorOutsideSchema>;

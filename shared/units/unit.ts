@@ -25,7 +25,6 @@ export const subUnitDetailSchema = z.strictObject({
   id: unitIdSchema.optional(),
   kind: z.enum(SUB_UNIT_KINDS).optional(),
 });
-export type SubUnitDetail = z.infer<typeof subUnitDetailSchema>;
 
 /** A name that the unit had until it was renamed (đổi tên); its present one is `name`. */
 export const earlierNameSchema = z.strictObject({
