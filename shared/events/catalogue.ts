@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { occasionSchema } from "../alerts/occasion.ts";
 import { localDateSchema } from "../calendar/local-date.ts";
 import { committeeIdSchema, guidanceIdSchema, memberIdSchema } from "../ids/readable-id.ts";
 import { approvalIdSchema, awardProposalIdSchema, evidenceIdSchema } from "../ids/record-id.ts";
@@ -193,6 +194,26 @@ export const EVENT_SCHEMAS = {
   /** An award was proposed (đề nghị khen thưởng), or its proposal took a step: a vote, the decision. No names. */
   "award.proposed": { version: 1, data: award },
   "award.stepped": { version: 1, data: award.extend({ step: z.string().max(40) }) },
+  /** Something that people are to be told of; who, and when, is for the alert rules to say. */
+  "alert.raised": { version: 1, data: z.object(occasionSchema.shape) },
+  /** The last day of an open clock moved, because a calendar or a limit did. */
+  "deadline.moved": {
+    version: 1,
+    data: z.object({
+      ...unitYearSchema.shape,
+      subject: z.string().max(200),
+      clock: z.string().max(40),
+      part: z.string().max(20),
+      before: localDateSchema.optional(),
+      after: localDateSchema.optional(),
+      why: z.enum(["calendar", "limit"]),
+    }),
+  },
+  /** A recipient of alerts chose anew when to hear of what; names of what was chosen only. */
+  "member.preferences-changed": {
+    version: 1,
+    data: z.object({ committee: committeeIdSchema, member: memberIdSchema, changedFields: fieldNames }),
+  },
 } as const satisfies Record<EventType, { version: number; data: z.ZodType }>;
 
 export type EventData<T extends EventType> = z.infer<(typeof EVENT_SCHEMAS)[T]["data"]>;

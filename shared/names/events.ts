@@ -45,6 +45,9 @@ export const EVENT_TYPES = [
   "appeal.decided",
   "award.proposed",
   "award.stepped",
+  "alert.raised",
+  "deadline.moved",
+  "member.preferences-changed",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -65,6 +68,9 @@ const STILL_EVENTS = [
   "appeal.decided",
   "award.proposed",
   "award.stepped",
+  "alert.raised",
+  "deadline.moved",
+  "member.preferences-changed",
 ] as const satisfies readonly EventType[];
 type StillEventType = (typeof STILL_EVENTS)[number];
 

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Action } from "../access/access-table.ts";
 import type { Instant, LocalDate, LocalDateTime } from "../calendar/local-date.ts";
+import type { ClockStart } from "../deadlines/clock-start.ts";
 import type { UnitId } from "../ids/readable-id.ts";
 import type { Locality } from "../localities/locality.ts";
 import type { FactKind } from "../pipeline/fact-kinds.ts";
@@ -114,6 +115,8 @@ export interface RecordKind<F extends AnyRecord = AnyRecord> {
    * change of the record; nothing else reads a clock.
    */
   readonly passing?: Passing<F>;
+  /** The legal clocks that run on it, or ran: none where nothing has a time limit. A withdrawn record is never asked. */
+  clocks?(record: F): readonly ClockStart[];
   /** What the rules in force ask of such a unit, said above the list. */
   duties?(context: Omit<RemarkContext, "beside">): readonly Remark[];
   /** What must be said of a record that is right as it stands, and refuses nothing: empty parts, a rule that speaks against it. */

@@ -89,6 +89,8 @@ export async function rereadEvent(table: Table, event: DomainEvent): Promise<unk
 
 /** An event lies with one of the unit-years it is about, with the members of a committee, or with its subject. */
 function possibleKeys({ id, subject, data }: DomainEvent): ItemKey[] {
+  // What was raised about a subject lies with it, whatever unit or committee it names besides.
+  if ("rule" in data) return [subjectEventKey(subject, id)];
   if ("unitYears" in data) return data.unitYears.map((of) => eventKey(of, id));
   if ("committee" in data) return [memberEventKey(data.committee, id)];
   return "year" in data ? [eventKey(data, id)] : [subjectEventKey(subject, id)];

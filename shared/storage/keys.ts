@@ -157,3 +157,18 @@ export const shardOf = (id: string, shards: number): number => (id.codePointAt(i
 /** How many shards the index of unpublished events has: no partition takes more than a tenth of the writes. */
 export const UNPUBLISHED_SHARDS = 10;
 export const unpublishedPartition = (shard: number): string => `UNPUBLISHED#${shard}`;
+
+/** Clocks of a subject; those on which a day is awaited stand in the due index (gsi1), all open ones by unit (gsi2). */
+export const clocksPartition = (subject: string): string => `CLOCKS#${subject}`;
+export const CLOCK_PREFIX = "CLOCK#";
+export const clockKey = (
+  subject: string,
+  { kind, part }: { readonly kind: string; readonly part: string },
+): ItemKey => ({
+  pk: clocksPartition(subject),
+  sk: `${CLOCK_PREFIX}${kind}#${part}`,
+});
+/** A shard takes some 1,000 writes a second (AWS: 1,000 write units per partition). */
+export const DUE_SHARDS = 16;
+export const duePartition = (shard: number): string => `DUE#${shard}`;
+export const openClocksPartition = (unit: UnitId): string => `OPEN-CLOCKS#${unit}`;

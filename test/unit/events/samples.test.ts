@@ -45,6 +45,25 @@ const SAMPLES: Record<Exclude<EventType, FactEventType>, object> = {
   "unit-year.decided": { unitYears: [of], approval: APPROVAL, points: 9150, grade: "tot", place: 2 },
   "score.computed": { ...of, afterRev: 1, rev: 2, provisional: true, points: { before: 0, after: 750 } },
   "member.registered": { committee: "ban-chi-dao", member: "thu-ky" },
+  "alert.raised": {
+    rule: "deadline-overdue",
+    subject: "opn_01h0000000000000000000000",
+    episode: "opinion-first-result/-/1",
+    on: "2023-11-16",
+    facts: { clock: "opinion-first-result", due: "2023-11-15", days: 1 },
+  },
+  "deadline.moved": {
+    ...of,
+    subject: "opn_01h0000000000000000000000",
+    clock: "opinion-first-result",
+    part: "-",
+    why: "calendar",
+  },
+  "member.preferences-changed": {
+    committee: "ban-chi-dao",
+    member: "thu-ky",
+    changedFields: ["deadlines"],
+  },
   "membership.granted": {
     principal: "https://issuer.example#a",
     role: "clerk",
