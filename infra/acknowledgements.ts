@@ -1,14 +1,15 @@
 import { type Acknowledgment, type App, CfnElement, Stack, Validations } from "aws-cdk-lib";
 import { HttpRoute } from "aws-cdk-lib/aws-apigatewayv2";
+import { Role } from "aws-cdk-lib/aws-iam";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
 import { Accounts } from "./constructs/accounts.ts";
 import { Edge } from "./constructs/edge.ts";
-import { isOfApi } from "./constructs/http-routes.ts";
+import { isOfApi, OPEN_ROUTES } from "./constructs/http-routes.ts";
 import { QueueWorker } from "./constructs/queue-worker.ts";
-import { ScheduledJob } from "./constructs/scheduled-job.ts";
+import { SCHEDULER_ROLE_ID, ScheduledJob } from "./constructs/scheduled-job.ts";
 import { ServiceFunction } from "./constructs/service-function.ts";
 import { StreamConsumer } from "./constructs/stream-consumer.ts";
 import { Relay } from "./modules/relay.ts";
@@ -30,11 +31,12 @@ function acknowledgmentsAt(construct: IConstruct, stage: Stage): Acknowledgment[
       "A mapping of a queue has no destination: what is given up goes to the queue's dead letters.";
     return [{ id: serverless("LambdaEventSourceMappingDestination"), reason }];
   }
-  if (construct instanceof ScheduledJob) {
-    const versions = wildcard(`<${logicalIdOf(construct.job.lambda)}.Arn>:*`);
-    return [{ id: versions, reason: "The scheduler may start any version of this one function." }];
-  }
+  if (construct instanceof Role && construct.node.id === SCHEDULER_ROLE_ID) return atScheduler(construct);
   if (construct instanceof Queue && construct.deadLetterQueue === undefined) return atLastStop(construct);
+  if (construct instanceof HttpRoute && OPEN_ROUTES.includes(construct.path ?? "")) {
+    const reason = "For whoever has no account: the token of a form stands for who sends it.";
+    return [{ id: solutions("APIG4"), reason }];
+  }
   if (construct instanceof HttpRoute && !isOfApi(construct.path ?? "")) {
     const reason = "A page: a browser carries no token; the function asks for its session.";
     return [{ id: solutions("APIG4"), reason }];
@@ -75,7 +77,7 @@ function atFunction(construct: ServiceFunction, stage: Stage): Acknowledgment[] 
       reason:
         "Objects of the erasure ledger are named when something is erased; nothing else lies in the bucket.",
     },
-    ...["incoming", "kept"].map((folder) => ({
+    ...["incoming", "kept", "opinions"].map((folder) => ({
       id: wildcard(`${physicalName(stage, "data")}:ExportsOutputFnGetAttEvidenceArn7A6FCCB6/${folder}/*`),
       reason: "Evidence files are named when they are announced; of what was kept none can be deleted.",
     })),
@@ -84,6 +86,16 @@ function atFunction(construct: ServiceFunction, stage: Stage): Acknowledgment[] 
   const reason =
     "Whatever calls it waits for the answer or has dead letters of its own: API, queue, stream, operator.";
   return [...acknowledgments, { id: serverless("LambdaDLQ"), reason }];
+}
+
+function atScheduler(role: Role): Acknowledgment[] {
+  return Stack.of(role)
+    .node.findAll()
+    .filter((construct) => construct instanceof ScheduledJob)
+    .map(({ job }) => ({
+      id: wildcard(`<${logicalIdOf(job.lambda)}.Arn>:*`),
+      reason: "The scheduler may start any version of the function of a job.",
+    }));
 }
 
 /** A queue without dead letters is one of dead letters; cdk-nag does not see it of those of the relay. */

@@ -2,6 +2,7 @@ import path from "node:path";
 import { App } from "aws-cdk-lib";
 import { bundleFunctions } from "./constructs/bundle.ts";
 import { deploymentSchema } from "./deployment.ts";
+import { AlarmsStack } from "./stacks/alarms-stack.ts";
 import { DataStack } from "./stacks/data-stack.ts";
 import { EDGE_REGION, EdgeStack } from "./stacks/edge-stack.ts";
 import { ServiceStack } from "./stacks/service-stack.ts";
@@ -75,12 +76,19 @@ export async function createApp(options: AppOptions): Promise<App> {
         description: "Nghe Dân: firewall before CloudFront",
       })
     : undefined;
+  const { alarms } = new AlarmsStack(app, "Alarms", {
+    ...shared,
+    stackName: physicalName(stage, "alarms"),
+    description: "Nghe Dân: what tells those who keep it running that something is wrong",
+    receivers: data.alarms,
+  });
   new ServiceStack(app, "Service", {
     ...shared,
     stackName: physicalName(stage, "service"),
     description: "Nghe Dân: functions and what drives them",
     bundles,
     data,
+    alarms,
     firewall: edge?.firewall,
   });
   if (validate) {

@@ -71,6 +71,8 @@ export interface Stage {
   readonly machineClients: readonly string[];
   /** ARNs of the IAM roles, of this account, that may put dialogues on the submissions queue. */
   readonly submissionSenders: readonly string[];
+  /** How SQS names every sender, where it knows no roles. @default by the unique id of the sender's role */
+  readonly queueSender?: string;
   /** Whether CloudFront and its firewall stand before the HTTP API, which then answers nobody else. */
   readonly edge: boolean;
   /** Only with an edge. @default the domain of the distribution */
@@ -102,6 +104,7 @@ const STAGES: Record<StageName, Stage> = {
     },
     machineClients: [],
     submissionSenders: [],
+    queueSender: ACCOUNT,
     edge: false,
     throttle: { rateLimit: 10_000, burstLimit: 5_000 },
   },

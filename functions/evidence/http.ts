@@ -6,9 +6,11 @@ import {
   type EvidenceDeps,
   settleEvidence,
 } from "../../shared/evidence/add-evidence.dynamodb.ts";
+import { eraseEvidence, evidenceErasureSchema } from "../../shared/evidence/erase-evidence.dynamodb.ts";
 import { findEvidence, listEvidence } from "../../shared/evidence/evidence.dynamodb.ts";
 import { evidenceSchema } from "../../shared/evidence/evidence.ts";
 import { openEvidenceFiles } from "../../shared/evidence/files.s3.ts";
+import { logDownload } from "../../shared/evidence/log-download.dynamodb.ts";
 import { evidenceIdSchema } from "../../shared/ids/record-id.ts";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
 import { readEnvironment } from "../../shared/platform/environment.ts";
@@ -17,6 +19,7 @@ import { jsonOf } from "../../shared/platform/http/json-body.ts";
 import { idempotencyKeyOf, pathOf } from "../../shared/platform/http/request.ts";
 import { json } from "../../shared/platform/http/response.ts";
 import { unitYearPathSchema } from "../../shared/platform/http/unit-year-path.ts";
+import { log } from "../../shared/platform/log.ts";
 import { once, runtime } from "../../shared/platform/runtime.ts";
 import { Refusal } from "../../shared/problems/problem.ts";
 
@@ -35,7 +38,7 @@ const oneView = z.strictObject({
 });
 const listView = z.strictObject({ evidence: z.array(evidenceSchema) });
 
-/** Evidence files of a unit-year: announce, send to the bucket, have them looked at, list, fetch. */
+/** Evidence files of a unit-year: announce, send to the bucket, have them looked at, list, fetch, erase. */
 export const makeHandler = (deps: () => EvidenceDeps) =>
   httpHandler({
     "POST /api/units/{unit}/{year}/evidence": async (request) => {
@@ -66,14 +69,23 @@ export const makeHandler = (deps: () => EvidenceDeps) =>
 
     "GET /api/units/{unit}/{year}/evidence/{id}": async (request) => {
       const { id, ...of } = pathOf(request, byId);
-      const { table, files } = deps();
-      await allowedUnit(table, await apiCaller(request, deps()), of, "evidence.read");
+      const { table, files, clock } = deps();
+      const caller = await apiCaller(request, deps());
+      await allowedUnit(table, caller, of, "evidence.read");
       const evidence = await findEvidence(table, of, id);
       if (!evidence) throw new Refusal("not-found");
-      return json(oneView, 200, {
-        evidence,
-        ...(evidence.state === "kept" && { download: await files.download(evidence) }),
-      });
+      if (evidence.state !== "kept") return json(oneView, 200, { evidence });
+      await logDownload(table, caller, evidence, clock.now());
+      return json(oneView, 200, { evidence, download: await files.download(evidence) });
+    },
+
+    "POST /api/units/{unit}/{year}/evidence/{id}/erasure": async (request) => {
+      const { id, ...of } = pathOf(request, byId);
+      const caller = await apiCaller(request, deps());
+      const erasure = jsonOf(request, evidenceErasureSchema);
+      const evidence = await eraseEvidence(deps(), caller, of, id, erasure);
+      log.info("EVIDENCE_ERASED", { requestId: request.requestId, evidence: id });
+      return json(oneView, 200, { evidence });
     },
   });
 

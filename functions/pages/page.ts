@@ -1,6 +1,7 @@
 import { type Caller, RESIDENT } from "../../shared/access/caller.ts";
 import type { LocalDate } from "../../shared/calendar/local-date.ts";
 import type { EvidenceFiles } from "../../shared/evidence/files.ts";
+import type { AttachingDeps } from "../../shared/opinions/attachments.dynamodb.ts";
 import type { HttpRequest } from "../../shared/platform/http/request.ts";
 import type { HttpResponse } from "../../shared/platform/http/response.ts";
 import type { PersonsRuntime } from "../../shared/platform/persons-runtime.ts";
@@ -38,6 +39,8 @@ export interface PageDeps extends PersonsRuntime {
   readonly issuer: () => Promise<Issuer>;
   /** The bucket of evidence files. */
   readonly evidenceFiles: () => Promise<EvidenceFiles>;
+  /** Its folder of what residents send with their opinions. */
+  readonly attachmentFiles?: () => Promise<AttachingDeps["files"]>;
 }
 
 /** What a page answers. */

@@ -1,4 +1,5 @@
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
+import { ATTACHED } from "../../shared/opinions/attachments.dynamodb.ts";
 import { readEnvironment } from "../../shared/platform/environment.ts";
 import { personsRuntime } from "../../shared/platform/persons-runtime.ts";
 import { once } from "../../shared/platform/runtime.ts";
@@ -18,6 +19,13 @@ export const pagesRuntime = once((): PageDeps => {
     evidenceFiles: once(async () =>
       (await import("../../shared/evidence/files.s3.ts")).openEvidenceFiles(
         readEnvironment(ENVIRONMENT.evidenceBucket),
+      ),
+    ),
+    attachmentFiles: once(async () =>
+      (await import("../../shared/evidence/files.s3.ts")).openEvidenceFiles(
+        readEnvironment(ENVIRONMENT.evidenceBucket),
+        undefined,
+        ATTACHED,
       ),
     ),
   };

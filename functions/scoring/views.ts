@@ -82,13 +82,14 @@ function inputView(of: UnitYear, { metric, value }: LeafLine["inputs"][number]) 
 /** A record behind a value: what it is, its version, and how much of the value is its own. */
 const recordView = z.strictObject({
   kind: z.enum(FACT_KINDS),
-  id: z.string(),
+  /** Absent, as `at`, where the record itself is not the caller's to read: only that there is one is told. */
+  id: z.string().optional(),
   version: z.int(),
   value: z.int(),
   /** The dialogue to look at: the record itself, or the one an opinion was raised in. */
   dialogue: z.string().optional(),
   /** Where the API tells of it; a carry-over is told of by the record it comes from. */
-  at: z.string(),
+  at: z.string().optional(),
 });
 
 export const recordPageView = z.strictObject({
@@ -100,15 +101,16 @@ export const recordPageView = z.strictObject({
 export const recordViewOf = (
   { fact, version, effect }: StoredFact<Fact>,
   metric: MetricName,
+  mayRead: boolean,
 ): z.input<typeof recordView> => {
   const dialogue = dialogueOf(fact);
   return {
     kind: fact.kind,
-    id: fact.id,
+    ...(mayRead && { id: fact.id }),
     version,
     value: countOf(effect, metric),
-    ...(dialogue !== undefined && { dialogue }),
-    at: addressOf(fact),
+    ...(mayRead && dialogue !== undefined && { dialogue }),
+    ...(mayRead && { at: addressOf(fact) }),
   };
 };
 

@@ -36,7 +36,10 @@ const EMPTY_NAMES = ["utils", "helpers", "common", "manager", "service"];
 /** The seams of the local host are named after what they are: services that start and stop. */
 const NAMED_SERVICE = "infra/local/service.ts";
 
-const ADAPTER = /\.(?:dynamodb|kms|oidc|s3|secrets|sns|sqs)\.ts$/;
+/** One list for the schedules and for the job that catches up what they miss. */
+const CALENDAR = "shared/schedules/job-calendar.ts";
+
+const ADAPTER = /\.(?:dynamodb|kms|lambda|oidc|s3|secrets|sns|sqs)\.ts$/;
 const isPlatform = (file: string): boolean => file.startsWith("shared/platform/");
 const isPure = (file: string): boolean =>
   file.startsWith("shared/") && !ADAPTER.test(file) && !isPlatform(file);
@@ -64,8 +67,9 @@ function forbidden(from: string, to: string, file: string, target: string): stri
   if (from !== "infra") return undefined;
   if (to === "functions" || to === "test")
     return "infra/ builds functions from their files; it imports none of their code.";
-  if (target.startsWith("shared/names/") || file.startsWith("infra/checks/")) return undefined;
-  return "infra/ imports of shared/ only the names (shared/names/): it describes the system and knows no domain.";
+  if (target.startsWith("shared/names/") || target === CALENDAR || file.startsWith("infra/checks/"))
+    return undefined;
+  return `infra/ imports of shared/ only the names (shared/names/) and when jobs run (${CALENDAR}): it describes the system and knows no domain.`;
 }
 
 const purity: Rule = ({ path: file, imports }) => {

@@ -1,5 +1,12 @@
 import { Duration } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  type MetricOptions,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
@@ -31,18 +38,23 @@ export interface AlarmRequest {
 
 /** Makes every alarm of the system, so that none goes without its sentence, its runbook section and its receivers. */
 export class Alarms {
+  private readonly home: Construct;
   private readonly stage: Stage;
   private readonly receivers: ITopic;
 
-  /** @param receivers topic of those who answer alarms; used where the stage notifies of alarms */
-  constructor(stage: Stage, receivers: ITopic) {
+  /**
+   * @param home where they are made: the stack of alarms
+   * @param receivers topic of those who answer alarms; used where the stage notifies of alarms
+   */
+  constructor(home: Construct, stage: Stage, receivers: ITopic) {
+    this.home = home;
     this.stage = stage;
     this.receivers = receivers;
   }
 
-  raise(scope: Construct, id: string, request: AlarmRequest): Alarm {
+  raise(request: AlarmRequest): Alarm {
     const silence = request.silence ?? false;
-    const alarm = new Alarm(scope, id, {
+    const alarm = new Alarm(this.home, request.name, {
       alarmName: physicalName(this.stage, request.name),
       alarmDescription: `${request.userImpact} Runbook: infra/runbook.md#${request.runbook}`,
       metric: request.metric,
@@ -57,6 +69,20 @@ export class Alarms {
     return alarm;
   }
 }
+
+/** A metric of the function of that physical name. */
+export const functionMetric = (FunctionName: string, metricName: string, options: MetricOptions): Metric =>
+  new Metric({ namespace: "AWS/Lambda", metricName, dimensionsMap: { FunctionName }, ...options });
+
+/** The largest value that SQS measured of the queue of that physical name. */
+export const queueMetric = (QueueName: string, metricName: string): Metric =>
+  new Metric({
+    namespace: "AWS/SQS",
+    metricName,
+    dimensionsMap: { QueueName },
+    period: ALARM_PERIOD,
+    statistic: "Maximum",
+  });
 
 /** How often alarms look, unless their metric says otherwise. */
 export const ALARM_PERIOD = Duration.minutes(5);

@@ -56,6 +56,8 @@ export const publishToOperators =
 type QueueVariable = (typeof ENVIRONMENT)[
   | "unpublishableQueueUrl"
   | "recalculationsQueueUrl"
+  | "deadlineShardsQueueUrl"
+  | "submissionsQueueUrl"
   | "retentionsQueueUrl"
   | "alertWindowsQueueUrl"];
 
@@ -64,6 +66,25 @@ export const sendTo =
   (grantee) => {
     allow(grantee, ["sqs:SendMessage"], [queue.queueArn]);
     grantee.setEnvironment(variable, queue.queueUrl);
+  };
+
+/** Takes the mails of the canary from its queue, which no mapping feeds to a function. */
+export const takeCanaryMails =
+  (queue: IQueue): Grant =>
+  (grantee) => {
+    allow(grantee, ["sqs:ReceiveMessage", "sqs:DeleteMessage"], [queue.queueArn]);
+    grantee.setEnvironment(ENVIRONMENT.canaryMailsQueueUrl, queue.queueUrl);
+    grantee.setEnvironment(ENVIRONMENT.canaryMailsQueueArn, queue.queueArn);
+  };
+
+/** Starting the functions of jobs, each named by its job. */
+export const startJobs =
+  (jobs: readonly { readonly name: string; readonly job: ServiceFunction }[]): Grant =>
+  (grantee) => {
+    const arns = jobs.map(({ job }) => job.lambda.functionArn);
+    allow(grantee, ["lambda:InvokeFunction"], arns);
+    const byName = Object.fromEntries(jobs.map(({ name, job }) => [name, job.lambda.functionArn]));
+    grantee.setEnvironment(ENVIRONMENT.jobFunctions, Stack.of(grantee).toJsonString(byName));
   };
 
 /** What a function may do with the topics that are made at run time, one per committee member. */
@@ -150,6 +171,27 @@ export const keepEvidence =
     allow(grantee, ["s3:GetObject", "s3:PutObject"], [bucket.arnForObjects("kept/*")]);
     // Without the right to list, S3 answers "forbidden" for what has not arrived.
     allow(grantee, ["s3:ListBucket"], [bucket.bucketArn]);
+    grantee.setEnvironment(ENVIRONMENT.evidenceBucket, bucket.bucketName);
+  };
+
+/** Removing a kept file that shows people: for the functions by which people erase. */
+export const eraseEvidence =
+  (bucket: Bucket): Grant =>
+  (grantee) => {
+    allow(grantee, ["s3:DeleteObject"], [bucket.arnForObjects("kept/*")]);
+    grantee.setEnvironment(ENVIRONMENT.evidenceBucket, bucket.bucketName);
+  };
+
+/**
+ * Files that residents send with their opinions: apart from those that prove scores, because these are removed with the
+ * persons they show.
+ */
+export const keepAttachments =
+  (bucket: Bucket, use: "keep" | "remove" = "keep"): Grant =>
+  (grantee) => {
+    const actions =
+      use === "keep" ? ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"] : ["s3:DeleteObject"];
+    allow(grantee, actions, [bucket.arnForObjects("opinions/*")]);
     grantee.setEnvironment(ENVIRONMENT.evidenceBucket, bucket.bucketName);
   };
 

@@ -31,7 +31,7 @@ export class HttpEntry extends Construct {
       throttle: stage.throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: ACCESS_LOG },
     });
-    alarms.raise(this, "ServerErrors", {
+    alarms.raise({
       name: "http-server-errors",
       userImpact:
         "Officers see an error page instead of their form or receipt, and machines get 5xx answers.",

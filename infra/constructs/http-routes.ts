@@ -8,7 +8,7 @@ import type { Identity } from "./identity.ts";
 import type { ServiceFunction } from "./service-function.ts";
 
 /** Method and path: `["GET", "/api/units/{unit}"]`. */
-export type Route = readonly [method: "GET" | "POST" | "PATCH", path: `/${string}`];
+export type Route = readonly [method: "GET" | "POST" | "PUT" | "PATCH", path: `/${string}`];
 
 export interface HttpRoutesProps {
   readonly api: HttpApi;
@@ -20,8 +20,8 @@ export interface HttpRoutesProps {
 }
 
 /**
- * The routes of the HTTP API, payload format 2.0; each names its function. Under `/api` none is open: API Gateway asks
- * for a token of the issuer with the API's scope. The pages' routes are open to browsers, which carry no token; who
+ * The routes of the HTTP API, payload format 2.0; each names its function. Under `/api` none is open but to send an opinion:
+ * API Gateway asks for a token of the issuer with the API's scope. The pages' routes are open to browsers, which carry no token; who
  * sits before one is for the session to say.
  */
 export class HttpRoutes {
@@ -50,11 +50,15 @@ export class HttpRoutes {
       scopePermissionToRoute: false, // the policy of a function holds 20 kB
     });
     for (const [method, path] of routes) {
-      const guard = isOfApi(path) ? { authorizer: this.authorizer, authorizationScopes: [API_SCOPE] } : {};
+      const isOpen = !isOfApi(path) || OPEN_ROUTES.includes(path);
+      const guard = isOpen ? {} : { authorizer: this.authorizer, authorizationScopes: [API_SCOPE] };
       api.addRoutes({ path, methods: [HttpMethod[method]], integration, ...guard });
     }
   }
 }
+
+/** Routes of the API for whoever has no account: what is sent there stands for itself, by the token of its form. */
+export const OPEN_ROUTES: readonly string[] = ["/api/form-tokens", "/api/opinions"];
 
 /** Whether a route is for machines and asks for a token. */
 export const isOfApi = (path: string): boolean => path === "/api" || path.startsWith("/api/");

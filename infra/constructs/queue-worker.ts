@@ -3,7 +3,8 @@ import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { ConsumerName } from "../../shared/names/functions.ts";
-import { ALARM_PERIOD } from "./alarms.ts";
+import { physicalName } from "../stages.ts";
+import { queueMetric } from "./alarms.ts";
 import type { QueuePair } from "./grants.ts";
 import { workQueue } from "./queues.ts";
 import { ServiceFunction, type ServiceFunctionProps } from "./service-function.ts";
@@ -50,11 +51,11 @@ export class QueueWorker extends Construct implements QueuePair {
         reportBatchItemFailures: true,
       }),
     );
-    wiring.alarms.raise(this, "Waiting", {
+    wiring.alarms.raise({
       name: `${name}-waiting`,
       userImpact,
       runbook,
-      metric: queue.metricApproximateAgeOfOldestMessage({ period: ALARM_PERIOD, statistic: "Maximum" }),
+      metric: queueMetric(physicalName(wiring.stage, name), "ApproximateAgeOfOldestMessage"),
       threshold: (props.longestWait ?? Duration.minutes(30)).toSeconds(),
     });
   }

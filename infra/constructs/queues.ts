@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { physicalName } from "../stages.ts";
-import { ALARM_PERIOD, type RunbookSection } from "./alarms.ts";
+import { queueMetric, type RunbookSection } from "./alarms.ts";
 import type { QueuePair } from "./grants.ts";
 import { pin } from "./pin.ts";
 import type { Wiring } from "./wiring.ts";
@@ -32,11 +32,14 @@ export function workQueue(
 /** Where messages end that nobody could handle: kept 14 days, the most SQS allows, with an alarm when not empty. */
 export function lastStop(scope: Construct, id: string, request: QueueRequest): Queue {
   const queue = encryptedQueue(scope, id, request, { retentionPeriod: Duration.days(14) });
-  request.wiring.alarms.raise(queue, "NotEmpty", {
+  request.wiring.alarms.raise({
     name: `${request.name}-not-empty`,
     userImpact: request.userImpact,
     runbook: request.runbook,
-    metric: queue.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD, statistic: "Maximum" }),
+    metric: queueMetric(
+      physicalName(request.wiring.stage, request.name),
+      "ApproximateNumberOfMessagesVisible",
+    ),
   });
   return queue;
 }

@@ -14,7 +14,7 @@ import { Construct } from "constructs";
 import { ENVIRONMENT, type EnvironmentName } from "../../shared/names/environment.ts";
 import { type FunctionEntry, flatName } from "../functions.ts";
 import { physicalName } from "../stages.ts";
-import { ALARM_PERIOD, type RunbookSection } from "./alarms.ts";
+import { ALARM_PERIOD, functionMetric, type RunbookSection } from "./alarms.ts";
 import type { Grant } from "./grants.ts";
 import { retainedLogs } from "./logs.ts";
 import type { Wiring } from "./wiring.ts";
@@ -70,11 +70,11 @@ export class ServiceFunction extends Construct {
       ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
     });
     for (const grant of props.grants ?? []) grant(this);
-    alarms.raise(this, "Errors", {
+    alarms.raise({
       name: `${flatName(props.entry)}-errors`,
       userImpact: props.userImpact,
       runbook: props.runbook ?? "function-errors",
-      metric: this.lambda.metricErrors({ period: ALARM_PERIOD }),
+      metric: functionMetric(name, "Errors", { period: ALARM_PERIOD, statistic: "Sum" }),
     });
   }
 

@@ -4,7 +4,9 @@ import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Construct } from "constructs";
 import { TABLE } from "../../shared/names/table.ts";
-import { ALARM_PERIOD, type RunbookSection } from "./alarms.ts";
+import { flatName } from "../functions.ts";
+import { physicalName } from "../stages.ts";
+import { ALARM_PERIOD, functionMetric, type RunbookSection } from "./alarms.ts";
 import { lastStop } from "./queues.ts";
 import { ServiceFunction, type ServiceFunctionProps } from "./service-function.ts";
 
@@ -57,11 +59,14 @@ export class StreamConsumer extends Construct {
       maxRecordAge: Duration.hours(6), // well under the 24 hours that a stream keeps its records
       onFailure: new SqsDlq(deadLetters),
     });
-    wiring.alarms.raise(this, "Behind", {
+    wiring.alarms.raise({
       name: `${name}-behind`,
       userImpact,
       runbook,
-      metric: lambda.metric("IteratorAge", { period: ALARM_PERIOD, statistic: "Maximum" }),
+      metric: functionMetric(physicalName(wiring.stage, flatName(props.entry)), "IteratorAge", {
+        period: ALARM_PERIOD,
+        statistic: "Maximum",
+      }),
       threshold: Duration.minutes(15).toMilliseconds(),
     });
   }

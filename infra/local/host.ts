@@ -12,6 +12,7 @@ import { startIssuer } from "./issuer/server.ts";
 import type { LocalIssuerSettings } from "./issuer/settings.ts";
 import { type KmsCalls, startKms } from "./kms/server.ts";
 import { startFunctions } from "./lambda/functions.ts";
+import { startInvokeEndpoint } from "./lambda/invoke-endpoint.ts";
 import { type Mailbox, startMailbox } from "./mail/mailbox.ts";
 import { type QueueDepth, startMessaging } from "./messaging/messaging.ts";
 import { Parts, together } from "./parts.ts";
@@ -94,12 +95,13 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
   };
 
   const settings = await settingsOf(options, state, urls);
-  const [dynamodb, { mail, messaging }, kms, assembly] = await together([
+  const [dynamodb, { mail, messaging }, kms, lambda, assembly] = await together([
     parts.start(
       startDynamoDb({ dataDir: state.folder("dynamodb"), log, onLost: options.onLost ?? log.warn }),
     ),
     startMailAndMessaging(),
     parts.start(startKms({ dataDir: state.folder("kms"), log })),
+    parts.start(startInvokeEndpoint(log)),
     synthesizeAfresh(),
   ]);
   const endpoints: Endpoints = {
@@ -109,12 +111,14 @@ async function startParts(parts: Parts, options: HostOptions): Promise<Host> {
     sns: messaging.sns,
     s3: messaging.s3,
     kms: kms.endpoint,
+    lambda: lambda.endpoint,
   };
   const resources = readInventory(assembly.stacks, { sqs: endpoints.sqs, api: urls.api });
 
   const [tables] = await together([createTables(resources, dynamodb.direct), createWhatFunctionsUse()]);
   await parts.start(startTimeToLiveSweep({ tables, endpoint: dynamodb.direct, log }));
   const functions = await parts.start(startFunctions({ resources, assets: assembly.assets, endpoints, log }));
+  lambda.serve(functions);
   await messaging.createSubscriptions(resources, functions);
   const checkpointDir = state.folder("checkpoints");
   await parts.start(

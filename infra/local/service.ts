@@ -21,8 +21,11 @@ export type Invocation =
 
 /** The functions of the template, by physical name. */
 export interface Functions {
-  /** Runs the function to its end; never rejects: a failure is a value, as it is for AWS's own callers. */
-  invoke(functionName: string, event: unknown): Promise<Invocation>;
+  /**
+   * Runs the function to its end; never rejects: a failure is a value, as it is for AWS's own callers. A start that is
+   * tried again keeps its request id.
+   */
+  invoke(functionName: string, event: unknown, requestId?: string): Promise<Invocation>;
 }
 
 /** One resource of the synthesized template, every intrinsic resolved to a value of this machine. */
@@ -47,6 +50,8 @@ export interface Endpoints {
   /** An address and no name, so that the SDK puts the bucket into the path by itself. */
   readonly s3: string;
   readonly kms: string;
+  /** Lambda's `Invoke`. */
+  readonly lambda: string;
 }
 
 /** Region and account that ARNs of the local host carry; the account is the one fauxqs is fixed to. */

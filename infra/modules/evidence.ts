@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
-import { keepEvidence, readWriteTable } from "../constructs/grants.ts";
+import { eraseEvidence, keepEvidence, readWriteTable } from "../constructs/grants.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import type { Wiring } from "../constructs/wiring.ts";
 
@@ -13,7 +13,7 @@ export class Evidence extends Construct {
       entry: "evidence/http",
       userImpact:
         "Evidence files cannot be added or looked at; scores without them are appraised as they are.",
-      grants: [readWriteTable(wiring.table), keepEvidence(wiring.evidence)],
+      grants: [readWriteTable(wiring.table), keepEvidence(wiring.evidence), eraseEvidence(wiring.evidence)],
       memorySize: 1024, // a file of 20 MB is looked at as a whole
       timeout: Duration.seconds(29),
     });
@@ -22,6 +22,7 @@ export class Evidence extends Construct {
       ["POST", "/api/units/{unit}/{year}/evidence/{id}/settle"],
       ["GET", "/api/units/{unit}/{year}/evidence"],
       ["GET", "/api/units/{unit}/{year}/evidence/{id}"],
+      ["POST", "/api/units/{unit}/{year}/evidence/{id}/erasure"],
     ]);
   }
 }

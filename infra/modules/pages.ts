@@ -2,7 +2,9 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
 import {
+  eraseEvidence,
   erasureLedger,
+  keepAttachments,
   keepEvidence,
   memberTopics,
   readWriteTable,
@@ -28,6 +30,8 @@ export class Pages extends Construct {
         erasureLedger(wiring.erasureLedger, "add"),
         signIn(wiring.identity),
         keepEvidence(wiring.evidence),
+        keepAttachments(wiring.evidence),
+        eraseEvidence(wiring.evidence),
         setting(ENVIRONMENT.publicUrl, wiring.routes.publicUrl),
       ],
       memorySize: 1024,

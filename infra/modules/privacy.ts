@@ -1,9 +1,8 @@
-import { Duration, TimeZone } from "aws-cdk-lib";
-import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
 import { JOBS } from "../../shared/names/functions.ts";
-import { erasureLedger, readWriteTable, sendTo } from "../constructs/grants.ts";
+import { eraseEvidence, erasureLedger, readWriteTable, sendTo } from "../constructs/grants.ts";
 import { QueueWorker } from "../constructs/queue-worker.ts";
 import { ScheduledJob } from "../constructs/scheduled-job.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
@@ -30,7 +29,7 @@ export class Privacy extends Construct {
       name: "retentions",
       entry: "privacy/retain-unit",
       userImpact: "Personal data of some units is kept longer than the law or the rules allow.",
-      grants: erase,
+      grants: [...erase, eraseEvidence(wiring.evidence)],
       batchSize: 1, // one unit may have thousands of cases that end on one day
       timeout: Duration.minutes(5),
       longestWait: Duration.hours(3),
@@ -39,8 +38,6 @@ export class Privacy extends Construct {
       wiring,
       name: JOBS.retain,
       entry: "privacy/retain",
-      // After the recalculation, which starts at half past midnight.
-      schedule: ScheduleExpression.cron({ minute: "30", hour: "1", timeZone: TimeZone.ASIA_HO_CHI_MINH }),
       silentAfter: Duration.hours(26),
       userImpact: "Personal data whose time is over is not erased tonight.",
       grants: [table, sendTo(retentions.queue, ENVIRONMENT.retentionsQueueUrl)],
@@ -51,7 +48,6 @@ export class Privacy extends Construct {
       wiring,
       name: JOBS.replay,
       entry: "privacy/replay",
-      schedule: ScheduleExpression.cron({ minute: "30", hour: "2", timeZone: TimeZone.ASIA_HO_CHI_MINH }),
       silentAfter: Duration.hours(26),
       userImpact: "Persons whose erasure was cut off, or taken back by a restore, can still be read.",
       grants: [table, erasureLedger(wiring.erasureLedger, "read")],

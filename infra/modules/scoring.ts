@@ -1,5 +1,4 @@
-import { Duration, TimeZone } from "aws-cdk-lib";
-import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
 import { SCORE_MOVING_EVENTS } from "../../shared/names/events.ts";
@@ -53,7 +52,6 @@ export class Scoring extends Construct {
       wiring,
       name: JOBS.recalculate,
       entry: "scoring/recalculate",
-      schedule: ScheduleExpression.cron({ minute: "30", hour: "0", timeZone: TimeZone.ASIA_HO_CHI_MINH }),
       silentAfter: Duration.hours(26),
       userImpact: "No tally is checked against its records and no criterion passes its due day tonight.",
       grants: [

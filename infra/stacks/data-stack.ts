@@ -140,6 +140,11 @@ export class DataStack extends Stack {
           noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
+        // What shows people and was erased is gone with its last version.
+        ...["kept/", "opinions/"].map((prefix) => ({
+          prefix,
+          noncurrentVersionExpiration: Duration.days(1),
+        })),
       ],
       removalPolicy: removalOf(stage),
     });

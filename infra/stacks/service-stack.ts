@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { ENVIRONMENT } from "../../shared/names/environment.ts";
-import { Alarms } from "../constructs/alarms.ts";
+import type { Alarms } from "../constructs/alarms.ts";
 import type { Bundles } from "../constructs/bundle.ts";
 import { Edge } from "../constructs/edge.ts";
 import type { Firewall } from "../constructs/firewall.ts";
@@ -11,10 +11,15 @@ import { identityOf } from "../constructs/identity.ts";
 import { sendersOf } from "../constructs/senders.ts";
 import type { Wiring } from "../constructs/wiring.ts";
 import { Alerts } from "../modules/alerts.ts";
+import { AlertsHttp } from "../modules/alerts-http.ts";
 import { Approvals } from "../modules/approvals.ts";
 import { Audit } from "../modules/audit.ts";
 import { Awards } from "../modules/awards.ts";
+import { Committees } from "../modules/committees.ts";
+import { Crowds } from "../modules/crowds.ts";
+import { Deadlines } from "../modules/deadlines.ts";
 import { Dialogues } from "../modules/dialogues.ts";
+import { Documents } from "../modules/documents.ts";
 import { Evidence } from "../modules/evidence.ts";
 import { Figures } from "../modules/figures.ts";
 import { Guidances } from "../modules/guidances.ts";
@@ -27,6 +32,7 @@ import { Privacy } from "../modules/privacy.ts";
 import { Receipts } from "../modules/receipts.ts";
 import { Records } from "../modules/records.ts";
 import { Relay } from "../modules/relay.ts";
+import { Schedules } from "../modules/schedules.ts";
 import { Scoring } from "../modules/scoring.ts";
 import { Units } from "../modules/units.ts";
 import { Years } from "../modules/years.ts";
@@ -37,6 +43,7 @@ export interface ServiceStackProps extends StackProps {
   readonly stage: Stage;
   readonly bundles: Bundles;
   readonly data: DataStack;
+  readonly alarms: Alarms;
   /** Where the stage has an edge. */
   readonly firewall: Firewall | undefined;
 }
@@ -46,9 +53,12 @@ export interface ServiceStackProps extends StackProps {
  * underway, so it can be deleted and deployed again once its queues are empty.
  */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, bundles, data, firewall, ...props }: ServiceStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, bundles, data, alarms, firewall, ...props }: ServiceStackProps,
+  ) {
     super(scope, id, props);
-    const alarms = new Alarms(stage, data.alarms);
     const { api } = new HttpEntry(this, "Http", { stage, alarms });
     const edge = firewall && new Edge(this, "Edge", { stage, api, webAclArn: firewall.webAclArn });
     const publicUrl = stage.publicUrl ?? edge?.url ?? api.apiEndpoint;
@@ -72,11 +82,15 @@ export class ServiceStack extends Stack {
     const dialogues = new Dialogues(this, "Dialogues", wiring);
     const scoring = new Scoring(this, "Scoring", wiring);
     const alerts = new Alerts(this, "Alerts", wiring);
+    const deadlines = new Deadlines(this, "Deadlines", wiring);
+    new AlertsHttp(this, "AlertsHttp", wiring);
     const people = new Operators(this, "Operators", wiring);
     const privacy = new Privacy(this, "Privacy", wiring);
     new Records(this, "Records", wiring);
     new Receipts(this, "Receipts", wiring);
     const opinions = new Opinions(this, "Opinions", wiring);
+    const crowds = new Crowds(this, "Crowds", wiring);
+    new Documents(this, "Documents", wiring);
     new Evidence(this, "Evidence", wiring);
     new Figures(this, "Figures", wiring);
     new Pages(this, "Pages", wiring);
@@ -87,19 +101,26 @@ export class ServiceStack extends Stack {
     new Guidances(this, "Guidances", wiring);
     new Awards(this, "Awards", wiring);
     new Localities(this, "Localities", wiring);
+    new Committees(this, "Committees", wiring);
     new Jobs(this, "Jobs", wiring);
     const relay = new Relay(this, "Relay", wiring, {
       ...dialogues.consumers,
       ...opinions.consumers,
+      ...crowds.consumers,
       ...scoring.consumers,
       ...alerts.consumers,
+      ...deadlines.consumers,
       ...people.consumers,
       ...privacy.consumers,
     });
 
+    const { canary } = new Schedules(this, "Schedules", wiring, {
+      submissions: dialogues.consumers.submissions.queue,
+    });
+
     sendersOf(dialogues.consumers.submissions.queue, {
       admitted: stage.submissionSenders,
-      own: [relay.redriveRole.roleArn],
+      own: [relay.redriveRole.roleArn, canary.job.role.roleArn],
     });
     // What was redriven bears the redrive's name; that of whoever sent it first stands in the message.
     dialogues.consumers.submissions.worker.setEnvironment(

@@ -13,16 +13,23 @@ import type { AnyRole } from "./roles.ts";
  * or committee (`RELATION_NAMES`). A role without a line may not. `withReason`: only with a written reason, which is kept.
  * `resident` stands for everybody, with or without an account. Who holds several roles may do what any of them allows.
  *
- * Later issues add their actions here: tracking codes.
+ * Không ai ghi thay đơn vị ở sổ khiếu nại, tố cáo, ở tệp minh chứng và bảng tự chấm: hồ sơ ấy là lời của chính đơn vị, hoặc
+ * không được qua thêm tay ai. · Nobody files for a unit in the list of petitions, evidence and self-scores: they are the
+ * unit's own word, or must pass through no further hands.
  */
 
 /** Quan hệ với hồ sơ · how a role must be related to what the action is about. */
 export const RELATION_NAMES = {
+  /** Với ý kiến được giao: cả đơn vị phải trả lời. · Of an opinion handed over: the unit that must answer as well. */
   "own-unit": { vi: "đơn vị mình", en: "own unit" },
   "own-block": { vi: "đơn vị trong cụm, khối mình", en: "units of the own block" },
   "own-committee": {
     vi: "Ban Chỉ đạo mình và các đơn vị cùng địa phương",
     en: "own committee and the units of its locality",
+  },
+  "own-body": {
+    vi: "đơn vị cùng địa phương, các tiêu chí do cơ quan mình thẩm định",
+    en: "units of its locality, the criteria of the own body",
   },
   "own-locality": { vi: "địa phương mình", en: "own locality" },
   installation: { vi: "toàn hệ thống", en: "the whole installation" },
@@ -131,6 +138,15 @@ export const ACCESS_TABLE = {
     },
   },
 
+  "report.submit": {
+    name: { vi: "Nộp báo cáo", en: "Submit a report" },
+    may: {
+      // Cán bộ dự thảo, người đứng đầu nộp. · An officer drafts, the head submits.
+      head: "own-unit",
+      appraiser: { relation: "own-committee", withReason: true },
+    },
+  },
+
   "petition.read": {
     name: {
       vi: "Xem sổ theo dõi khiếu nại, tố cáo",
@@ -165,6 +181,32 @@ export const ACCESS_TABLE = {
     name: { vi: "Yêu cầu trả lời lại", en: "Ask for an opinion to be answered anew" },
     // Đơn vị phải trả lời không tự gia hạn cho mình. · The unit that must answer gives itself no new date.
     may: { appraiser: "own-committee", clerk: "own-committee" },
+  },
+
+  "opinion.extend": {
+    name: { vi: "Ghi văn bản gia hạn trả lời", en: "Enter a written extension of an answer" },
+    // Người phải trả lời không tự gia hạn: người đứng đầu quyết định bằng văn bản.
+    // Whoever must answer gives itself no time: the head decides it in writing.
+    may: { head: "own-unit", clerk: "own-committee" },
+  },
+
+  "opinion.publish": {
+    name: { vi: "Công bố câu trả lời", en: "Publish an answer" },
+    // Người công bố đã đọc lại xem có dữ liệu cá nhân không; máy không làm được.
+    // Whoever publishes has read it for personal data; a machine cannot.
+    may: { "unit-officer": "own-unit" },
+  },
+
+  "opinion.send": {
+    name: { vi: "Gửi kiến nghị, phản ánh; cùng ý kiến", en: "Send an opinion, or join one" },
+    may: { resident: "public" },
+  },
+
+  "opinion.reissue-code": {
+    name: { vi: "Cấp, cấp lại mã tra cứu ý kiến", en: "Give out the tracking code of an opinion anew" },
+    // Chỉ tại bàn tiếp nhận của đơn vị: gặp người gửi mới biết đúng người.
+    // At the unit's own desk alone: only who sees the sender knows it is the sender.
+    may: { "unit-officer": "own-unit", "reception-officer": "own-unit" },
   },
 
   "broadcast.enter": {
@@ -221,6 +263,59 @@ export const ACCESS_TABLE = {
   "sanction.confirm": {
     name: { vi: "Xác nhận kỷ luật và sự cố", en: "Confirm sanctions and incidents" },
     may: { "committee-member": "own-committee" },
+  },
+
+  // ── Điểm nóng: hai người khác nhau · hot spots: two different persons ────────────────────────────────
+
+  "hot-spot.read": {
+    name: { vi: "Xem điểm nóng", en: "Read hot spots" },
+    may: {
+      "unit-officer": "own-unit",
+      head: "own-unit",
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
+  },
+
+  "hot-spot.enter": {
+    name: { vi: "Nêu, ghi điểm nóng", en: "Enter hot spots" },
+    may: { appraiser: "own-committee", clerk: "own-committee" },
+  },
+
+  "hot-spot.decide": {
+    name: {
+      vi: "Quyết định về điểm nóng: xác nhận, không xác nhận, xác định trách nhiệm",
+      en: "Decide on hot spots: confirm, dismiss, establish responsibility",
+    },
+    may: { "committee-member": "own-committee" },
+  },
+
+  // ── Bài phát thanh tuần, tài liệu giao ban · the week's script, the briefing pack ────────────────────
+
+  "script.read": {
+    name: { vi: "Xem bài phát thanh tuần", en: "Read the week’s loudspeaker script" },
+    may: {
+      "unit-officer": "own-locality",
+      head: "own-locality",
+      "reception-officer": "own-locality",
+      broadcaster: "own-locality",
+      appraiser: "own-locality",
+      "committee-member": "own-locality",
+      "council-member": "own-locality",
+      clerk: "own-locality",
+    },
+  },
+
+  "briefing-pack.read": {
+    name: { vi: "Xem tài liệu giao ban", en: "Read the briefing pack" },
+    may: {
+      appraiser: "own-committee",
+      "committee-member": "own-committee",
+      "council-member": "own-committee",
+      clerk: "own-committee",
+    },
   },
 
   // ── Minh chứng · evidence files ──────────────────────────────────────────────────────────────────────
@@ -328,6 +423,37 @@ export const ACCESS_TABLE = {
     may: { clerk: "own-committee", "committee-member": "own-committee" },
   },
 
+  "alert.read": {
+    name: {
+      vi: "Xem đã báo cho ai về một việc, ai không và vì sao",
+      en: "Read who was told of something, who was not, and why",
+    },
+    may: {
+      // Đơn vị xem việc của đơn vị mình; ai được báo thì luôn xem được phần của mình (theo tài khoản, không theo vai trò).
+      // A unit sees its own; whoever was told always sees the own part: by the account, not by a role.
+      "unit-officer": "own-unit",
+      head: "own-unit",
+      "committee-member": "own-committee",
+      clerk: "own-committee",
+      operator: "installation",
+    },
+  },
+
+  "committee.manage-members": {
+    name: { vi: "Ghi thành viên Ban Chỉ đạo", en: "Keep the members of the committee" },
+    may: { clerk: "own-committee" },
+  },
+
+  "alert.choose": {
+    name: {
+      vi: "Chọn cách nhận thông báo thay cho một thành viên",
+      en: "Choose for a member when to hear of things",
+    },
+    // Mỗi người tự chọn cho mình; thư ký chọn giúp người không dùng máy.
+    // Everybody chooses for oneself; the clerk for those who do not use a computer.
+    may: { clerk: "own-committee" },
+  },
+
   // ── Ban hành hướng dẫn: hai người khác nhau · issuing a guidance: two different persons ──────────────
 
   "guidance.propose-issue": {
@@ -374,7 +500,9 @@ export const ACCESS_TABLE = {
       head: "own-unit",
       "block-head": "own-block",
       "block-deputy": "own-block",
-      appraiser: "own-committee",
+      // Bảng của đơn vị thì xem cả; xem một tiêu chí của mọi đơn vị thì chỉ tiêu chí của cơ quan mình.
+      // A unit's sheet as a whole; one criterion side by side, those of the own body.
+      appraiser: "own-body",
       "committee-member": "own-committee",
       "council-member": "own-committee",
       clerk: "own-committee",
@@ -394,12 +522,12 @@ export const ACCESS_TABLE = {
 
   "appraisal.review-first": {
     name: { vi: "Thẩm định lần 1", en: "First review" },
-    may: { "block-head": "own-block", "block-deputy": "own-block", appraiser: "own-committee" },
+    may: { "block-head": "own-block", "block-deputy": "own-block", appraiser: "own-body" },
   },
 
   "appraisal.review": {
     name: { vi: "Thẩm định lần 2, chốt điểm", en: "Second review and final points" },
-    may: { appraiser: "own-committee" },
+    may: { appraiser: "own-body" },
   },
 
   "year.propose-decision": {

@@ -1,4 +1,5 @@
 import type { BlockId, CommitteeId, LocalityId, UnitId } from "../ids/readable-id.ts";
+import { CANARY } from "../names/canary.ts";
 import { Refusal } from "../problems/problem.ts";
 import { ACCESS_TABLE, type Action, type ActionRow, type Cell, type Relation } from "./access-table.ts";
 import type { Caller } from "./caller.ts";
@@ -11,6 +12,8 @@ export interface Place {
     | { readonly id: UnitId; readonly locality: LocalityId; readonly block?: BlockId | undefined }
     | undefined;
   readonly committee?: { readonly id: CommitteeId; readonly locality: LocalityId } | undefined;
+  /** Of a criterion: the committees that appraise for its body (`own-body`). Absent: it is about no single criterion. */
+  readonly appraisedBy?: readonly CommitteeId[] | undefined;
 }
 
 /** By which role and relation the caller may. */
@@ -27,7 +30,7 @@ export function grantFor({ memberships }: Caller, action: Action, place: Place):
     ...memberships.flatMap(({ role, scope }) =>
       grantOf(action, role, (relation) => holds(relation, scope, place)),
     ),
-    ...grantOf(action, "resident", (relation) => relation === "public"),
+    ...grantOf(action, "resident", (relation) => relation === "public" && isPublic(place)),
   ];
   return grants.find(({ needsReason }) => !needsReason) ?? grants[0];
 }
@@ -53,7 +56,8 @@ function grantOf(action: Action, role: AnyRole, applies: (relation: Relation) =>
 }
 
 /** Whether a role held in that scope stands in this relation to the place. */
-function holds(relation: Relation, scope: Scope, { unit, committee }: Place): boolean {
+function holds(relation: Relation, scope: Scope, place: Place): boolean {
+  const { unit, committee, appraisedBy } = place;
   switch (relation) {
     case "own-unit":
       return scope.kind === "unit" && scope.unit === unit?.id && scope.locality === unit.locality;
@@ -64,11 +68,19 @@ function holds(relation: Relation, scope: Scope, { unit, committee }: Place): bo
       return committee
         ? scope.committee === committee.id && scope.locality === committee.locality
         : scope.locality === unit?.locality;
+    case "own-body":
+      return (
+        holds("own-committee", scope, place) &&
+        (appraisedBy === undefined || (scope.kind === "committee" && appraisedBy.includes(scope.committee)))
+      );
     case "own-locality":
       return scope.kind !== "installation" && scope.locality === (unit ?? committee)?.locality;
     case "installation":
       return scope.kind === "installation";
     case "public":
-      return true;
+      return isPublic(place);
   }
 }
+
+/** The canary is shown to nobody. */
+const isPublic = ({ unit, committee }: Place): boolean => (unit ?? committee)?.locality !== CANARY;

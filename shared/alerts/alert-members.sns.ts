@@ -1,6 +1,7 @@
 import { watchesOver } from "../committees/committee.ts";
-import { isMemberOn } from "../committees/member.ts";
+import { isMemberOn, isToldOf } from "../committees/member.ts";
 import { committeesOf, membersOf } from "../committees/members.dynamodb.ts";
+import { preferenceOf } from "../committees/preference.ts";
 import { guidanceOf } from "../guidance/guidances.dynamodb.ts";
 import { type UnitYear, unitYearName } from "../pipeline/unit-year.ts";
 import { readInputs } from "../scoring/inputs.dynamodb.ts";
@@ -8,8 +9,11 @@ import { readSheet } from "../scoring/scoring.dynamodb.ts";
 import { findUnit } from "../units/units.dynamodb.ts";
 import { openClaims } from "./cover.dynamodb.ts";
 import { type AlertDeps, coverMember } from "./cover-member.sns.ts";
+import { ruleOf } from "./known-rules.ts";
 import { leaveInDoubt } from "./send-claimed.sns.ts";
 import { closeWindow } from "./window.dynamodb.ts";
+
+const SCORES = ruleOf("score-changed").topic;
 
 /**
  * Closes the unit-year's window and gives every member who wants alerts exactly one ledger line for the revisions not
@@ -34,8 +38,12 @@ export async function alertMembers(deps: AlertDeps, of: UnitYear, message: strin
     const occasion = { unit, year: of.year, sheet, guidance, committee: committee.name };
     const members = await membersOf(table, committee.id);
     const today = deps.clock.today();
-    const wanting = members.filter(({ member }) => member.alerts === "at-once" && isMemberOn(member, today));
-    covered.push(...wanting.map((member) => coverMember(deps, occasion, member, message)));
+    for (const stored of members) {
+      if (!isMemberOn(stored.member, today) || !isToldOf(stored.member, unit.id)) continue;
+      const told = { topic: SCORES, unit: unit.id, duty: false };
+      const delivery = preferenceOf(stored.member, stored.preferences, told);
+      if (delivery !== "off") covered.push(coverMember(deps, occasion, stored, message, delivery));
+    }
   }
   const outcomes = await Promise.allSettled(covered);
   const failure = outcomes.find((outcome) => outcome.status === "rejected");

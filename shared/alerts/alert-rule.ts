@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CLOCK_KINDS } from "../deadlines/clock-kinds.ts";
 import { committeeIdSchema, memberIdSchema } from "../ids/readable-id.ts";
 import { ROLES } from "../names/roles.ts";
 import { bilingualSchema } from "../texts/bilingual.ts";
@@ -40,14 +41,19 @@ export const ALERT_RULES = [
 ] as const;
 export type AlertRuleId = (typeof ALERT_RULES)[number];
 
-/** Who is told: those who hold the role in the unit it is about, or in a committee that watches over it; or one member. */
+/**
+ * Who is told: those who hold the role in the unit it is about, in its block, or in a committee that watches over it; or one
+ * member.
+ */
 export const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("role"),
     role: z.enum(ROLES),
     of: z.enum(["unit", "committee", "block"]),
+    /** Only of what is due by a clock of these kinds, as the fact `clock` names it. @default of everything */
+    clocks: z.array(z.enum(CLOCK_KINDS)).min(1).optional(),
   }),
-  /** Every member of the committees that watch over the unit. */
+  /** Every member of the committees that watch over the unit; who is listed for duties in units alone is none. */
   z.strictObject({ kind: z.literal("members") }),
   z.strictObject({ kind: z.literal("member"), committee: committeeIdSchema, member: memberIdSchema }),
   /** The people who keep the system running: by their own topic, not by the ledger. */
@@ -60,7 +66,7 @@ export const alertRuleSchema = z.strictObject({
   topic: z.enum(ALERT_TOPICS),
   name: bilingualSchema,
   to: z.array(audienceSchema).min(1).max(10),
-  /** Part of the recipient's duty: it cannot be switched off, only delayed within the day. */
+  /** Part of the duty of those who are told by their role: they cannot switch it off, only delay it within the day. */
   duty: z.boolean(),
   /** It leaves at once, whatever the hour. */
   urgent: z.boolean(),

@@ -42,8 +42,14 @@ export async function recordLine(
     line.fate.state === "claimed"
       ? [{ Put: { TableName: table.name, Item: { ...claimKey(line), kind: "alert-claim", line, ...claim } } }]
       : [];
-  return tryTransact(table, [moveCover(table, line, cover), putLine(table, line), ...claimed]);
+  return tryTransact(table, [...lineWrites(table, line, cover), ...claimed]);
 }
+
+/** The line, and the cover moved from its beginning to its end: both are refused where the cover is elsewhere. */
+export const lineWrites = (table: Table, line: Line, cover: Cover): readonly [WriteItem, WriteItem] => [
+  moveCover(table, line, cover),
+  putLine(table, line),
+];
 
 /** The unit-year's lines whose mails are on their way, or were when something crashed. Consistent. */
 export async function openClaims(table: Table, of: UnitYear): Promise<readonly Claim[]> {

@@ -35,7 +35,11 @@ export const inDoubtPartition = (committee: CommitteeId): string => `IN-DOUBT#${
 /** Everything that was to be told about a subject lies in one partition: occasions, and who was told or not. */
 export const alertsPartition = (subject: string): string => `ALERTS#${subject}`;
 export const OCCASION_PREFIX = "OCCASION#";
-export const occasionKey = ({ rule, subject, episode }: Occasion): ItemKey => ({
+export const occasionKey = ({
+  rule,
+  subject,
+  episode,
+}: Pick<Occasion, "rule" | "subject" | "episode">): ItemKey => ({
   pk: alertsPartition(subject),
   sk: `${OCCASION_PREFIX}${rule}#${episode}`,
 });

@@ -26,6 +26,8 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 const fateSchema = z.discriminatedUnion("state", [
   z.strictObject({ state: z.literal("no-change") }),
   z.strictObject({ state: z.literal("suppressed"), reason: z.enum(SUPPRESSION_REASONS) }),
+  /** The member hears of it with a digest: an entry of the same range is gathered for that mailing. */
+  z.strictObject({ state: z.literal("in-digest") }),
   z.strictObject({ state: z.literal("claimed") }),
   z.strictObject({ state: z.literal("sent"), messageId: z.string(), sentAt: instantSchema }),
   /** SNS refused the mail with this error for good, or for now when a later line had been told already. */

@@ -40,6 +40,8 @@ export const mailingSchema = z.strictObject({
   leaseUntil: z.int().optional(),
   /** Earlier mailings in doubt that this one carries again, by key. */
   carries: z.array(mailingKeySchema).max(50).default([]),
+  /** Of one in doubt: the mailing that carries it again. */
+  carriedBy: mailingKeySchema.optional(),
   told: z.array(toldSchema).max(2000).default([]),
   messageId: z.string().optional(),
   sentAt: instantSchema.optional(),
@@ -49,3 +51,4 @@ export const mailingSchema = z.strictObject({
   attempts: z.int().min(0).default(0),
 });
 export type Mailing = z.infer<typeof mailingSchema>;
+export type Told = z.infer<typeof toldSchema>;

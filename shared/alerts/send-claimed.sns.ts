@@ -3,9 +3,10 @@ import type { Clock } from "../calendar/clock.ts";
 import { unitYearName } from "../pipeline/unit-year.ts";
 import { log } from "../platform/log.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
+import { countMail, passBreaker } from "./breaker.dynamodb.ts";
 import type { Line } from "./line.ts";
 import { putInDoubt, settleFailed, settleSent, takeBack } from "./outcome.dynamodb.ts";
-import { publishMail } from "./publish-mail.sns.ts";
+import { type Handed, publishMail } from "./publish-mail.sns.ts";
 import type { Cover } from "./score-change.ts";
 import type { Mail } from "./score-mail.ts";
 
@@ -14,6 +15,8 @@ export interface SendingDeps {
   /** Publishes the mails: one attempt per call, because what is published must not be repeated behind our back. */
   readonly mailer: SNSClient;
   readonly clock: Clock;
+  /** Milliseconds of real time: rates of mails know no other. */
+  readonly realNow: () => number;
 }
 
 /** A claimed line, and what it takes to send its mail or to undo the claim. */
@@ -27,13 +30,28 @@ export interface ClaimedMail {
 
 /**
  * Hands the mail to SNS and settles its line by the answer. Rejects when SNS does not take it for now: the claim is
- * taken back, so that the queue message, delivered again, covers the same revisions and all that came after them.
+ * taken back, so that the queue message, delivered again, covers the same revisions and all that came after them. So it
+ * is where all mails are held since the window was closed.
  */
-export async function sendClaimed(
-  { table, mailer, clock }: SendingDeps,
-  { topicArn, mail, line, before }: ClaimedMail,
-): Promise<void> {
+export async function sendClaimed(deps: SendingDeps, claimed: ClaimedMail): Promise<void> {
+  const { table, mailer, clock, realNow } = deps;
+  const { topicArn, mail } = claimed;
+  const passage = await passBreaker(table, realNow());
+  if (passage === "held") return settleLine(deps, claimed, { outcome: "not-taken", code: "MailsHeld" });
   const handed = await publishMail(mailer, topicArn, mail);
+  // First the line, which nobody else can settle; a count that a crash loses is one of many.
+  try {
+    await settleLine(deps, claimed, handed);
+  } finally {
+    await countMail(table, { passage, outcome: handed.outcome, realNow: realNow(), now: clock.now() });
+  }
+}
+
+async function settleLine(
+  { table, clock }: SendingDeps,
+  { line, before }: ClaimedMail,
+  handed: Handed,
+): Promise<void> {
   switch (handed.outcome) {
     case "accepted": {
       const { messageId } = handed;

@@ -1,5 +1,6 @@
 import type { SNSClient } from "@aws-sdk/client-sns";
 import { findMember, giveChannel } from "../committees/members.dynamodb.ts";
+import { wantsMail } from "../committees/preference.ts";
 import type { CommitteeId, MemberId } from "../ids/readable-id.ts";
 import type { EventId } from "../ids/record-id.ts";
 import { log } from "../platform/log.ts";
@@ -25,7 +26,7 @@ export async function subscribeMember(
 ): Promise<void> {
   const stored = await findMember(table, committee, id);
   const email = stored?.member.email;
-  if (!stored || !email || stored.member.alerts !== "at-once") return;
+  if (!stored || !email || !wantsMail(stored.member, stored.preferences)) return;
   // Ids of events sort by time: this one was handled, or a later one.
   if (stored.channel && stored.channel.registration >= registration) return;
 

@@ -5,9 +5,11 @@ import {
   NotFoundException,
   type SNSClient,
   SubscribeCommand,
+  type Subscription,
 } from "@aws-sdk/client-sns";
 import type { StoredMember } from "../committees/members.dynamodb.ts";
 import type { CommitteeId, MemberId } from "../ids/readable-id.ts";
+import { CANARY } from "../names/canary.ts";
 import type { SuppressionReason } from "./line.ts";
 import { type ListedSubscription, suppressionOf } from "./suppression.ts";
 
@@ -39,10 +41,17 @@ export async function requestSubscription(sns: SNSClient, TopicArn: string, emai
 }
 
 /** The state of the address's subscription; `none` too where the topic is gone. */
-export async function listedSubscription(
+export const listedSubscription = (
   sns: SNSClient,
   TopicArn: string,
   email: string,
+): Promise<ListedSubscription> =>
+  listed(sns, TopicArn, ({ Protocol, Endpoint }) => Protocol === "email" && Endpoint === email);
+
+async function listed(
+  sns: SNSClient,
+  TopicArn: string,
+  isAsked: (subscription: Subscription) => boolean,
 ): Promise<ListedSubscription> {
   const states = new Set<ListedSubscription>();
   let NextToken: string | undefined;
@@ -50,8 +59,8 @@ export async function listedSubscription(
     const page = await sns
       .send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken }))
       .catch(noSuchTopic);
-    for (const { Protocol, Endpoint, SubscriptionArn } of page.Subscriptions ?? []) {
-      if (Protocol === "email" && Endpoint === email) states.add(stateIn(SubscriptionArn));
+    for (const subscription of page.Subscriptions ?? []) {
+      if (isAsked(subscription)) states.add(stateIn(subscription.SubscriptionArn));
     }
     NextToken = page.NextToken;
   } while (NextToken);
@@ -62,11 +71,14 @@ export async function listedSubscription(
 /** What the member's alerts come to at present: delivered to SNS, or suppressed and why. */
 export async function subscriptionStateOf(
   sns: SNSClient,
-  { member, channel }: StoredMember,
+  { committee, member, channel }: StoredMember,
 ): Promise<"confirmed" | SuppressionReason> {
-  if (!member.email || !channel) return "no-subscription";
-  const listed = await listedSubscription(sns, channel.topicArn, member.email);
-  return suppressionOf(listed, channel.confirmed) ?? "confirmed";
+  if (!channel) return "no-subscription";
+  // The canary reads its mails from a queue.
+  const isOwn = ({ Protocol, Endpoint }: Subscription): boolean =>
+    committee === CANARY ? Protocol === "sqs" : Protocol === "email" && Endpoint === member.email;
+  if (!member.email && committee !== CANARY) return "no-subscription";
+  return suppressionOf(await listed(sns, channel.topicArn, isOwn), channel.confirmed) ?? "confirmed";
 }
 
 /** In place of an ARN, SNS says what has become of a subscription that has none, or none any more. */

@@ -1,6 +1,5 @@
-import type { Caller } from "../access/caller.ts";
 import type { Body } from "../guidance/guidance.ts";
-import type { CommitteeId, LocalityId } from "../ids/readable-id.ts";
+import type { CommitteeId } from "../ids/readable-id.ts";
 
 /**
  * Who appraises for which body of a guidance. A committee whose data names bodies (`appraises`) does for those and no
@@ -12,27 +11,12 @@ export interface AppraisingCommittee {
   readonly appraises?: readonly string[] | undefined;
 }
 
-export function appraisesFor(
-  committee: CommitteeId,
+/** The committees that appraise for the body: the access table's `own-body` asks for one of them. */
+export function appraisedBy(
   body: Body | undefined,
   committees: readonly AppraisingCommittee[],
-): boolean {
+): readonly CommitteeId[] {
   const bound = committees.filter(({ appraises }) => body !== undefined && appraises?.includes(body.id));
-  if (bound.length > 0) return bound.some(({ id }) => id === committee);
-  return committees.find(({ id }) => id === committee)?.appraises === undefined;
+  const appraising = bound.length > 0 ? bound : committees.filter(({ appraises }) => appraises === undefined);
+  return appraising.map(({ id }) => id);
 }
-
-/** Whether the caller is an appraiser of a committee there that appraises for the body. */
-export const isAppraiserOf = (
-  { memberships }: Caller,
-  locality: LocalityId,
-  body: Body | undefined,
-  committees: readonly AppraisingCommittee[],
-): boolean =>
-  memberships.some(
-    ({ role, scope }) =>
-      role === "appraiser" &&
-      scope.kind === "committee" &&
-      scope.locality === locality &&
-      appraisesFor(scope.committee, body, committees),
-  );

@@ -1,10 +1,9 @@
 import type { Caller } from "../access/caller.ts";
-import { grantFor, type Place } from "../access/may.ts";
-import { type AnyRole, ROLE_NAMES } from "../access/roles.ts";
+import { allow, grantFor, type Place } from "../access/may.ts";
+import { ROLE_NAMES } from "../access/roles.ts";
 import { bodyOf } from "../guidance/criteria.ts";
 import type { Guidance } from "../guidance/guidance.ts";
-import { Refusal } from "../problems/problem.ts";
-import { type AppraisingCommittee, isAppraiserOf } from "./bodies.ts";
+import { type AppraisingCommittee, appraisedBy } from "./bodies.ts";
 import type { Card } from "./card.ts";
 import { isReview, type Part } from "./card.ts";
 import { PART_STAGES } from "./stage.ts";
@@ -22,24 +21,17 @@ export interface Writing {
  * block; appraisers the criteria of their own body and no others (`not-found`). Any of the caller's memberships will do.
  */
 export function allowPart(caller: Caller, part: Part, writing: Writing): string {
-  const roles = rolesFor(caller, part, writing);
-  const [first] = roles;
-  if (first === undefined) throw new Refusal("not-found");
-  if (!isReview(part)) return ROLE_NAMES[first].vi;
-  const ofBlock = roles.find((role) => role === "block-head" || role === "block-deputy");
-  if (ofBlock !== undefined) return ROLE_NAMES[ofBlock].vi;
   const { guidance, criterion, unit, committees } = writing;
   const body = bodyOf(guidance, criterion);
-  if (!isAppraiserOf(caller, unit.locality, body, committees)) throw new Refusal("not-found");
+  const { action } = PART_STAGES[part];
+  const place = { unit, appraisedBy: appraisedBy(body, committees) };
+  // Who also heads the block reviews in its name, whatever the order of the memberships.
+  const ofBlocks = caller.memberships.filter(({ scope }) => scope.kind === "block");
+  const { role, relation } =
+    grantFor({ ...caller, memberships: ofBlocks }, action, place) ?? allow(caller, action, place);
+  if (!isReview(part) || relation !== "own-body") return ROLE_NAMES[role].vi;
   return body?.name.vi ?? STANDING_AGENCY;
 }
-
-/** Every role by which the caller may write that part there. */
-const rolesFor = ({ principal, memberships }: Caller, part: Part, { unit }: Writing): readonly AnyRole[] =>
-  memberships.flatMap((one) => {
-    const grant = grantFor({ principal, memberships: [one] }, PART_STAGES[part].action, { unit });
-    return grant ? [grant.role] : [];
-  });
 
 /** Where a guidance names no bodies. */
 const STANDING_AGENCY = "Thường trực Ban Chỉ đạo";

@@ -1,5 +1,5 @@
 import type { Caller } from "../access/caller.ts";
-import { allow } from "../access/may.ts";
+import { allow, grantFor } from "../access/may.ts";
 import { committeesOf } from "../committees/members.dynamodb.ts";
 import { bodyOf, leavesOf } from "../guidance/criteria.ts";
 import type { CommitteeId, LocalityId } from "../ids/readable-id.ts";
@@ -9,7 +9,7 @@ import type { Table } from "../storage/table.dynamodb.ts";
 import { unitsIn } from "../units/existence.ts";
 import { isScored, type Unit } from "../units/unit.ts";
 import { findUnit, listUnits } from "../units/units.dynamodb.ts";
-import { type AppraisingCommittee, appraisesFor } from "./bodies.ts";
+import { type AppraisingCommittee, appraisedBy } from "./bodies.ts";
 import type { Card } from "./card.ts";
 import { earlierCards, findCard } from "./cards.dynamodb.ts";
 import { type Gap, gapOf } from "./gap.ts";
@@ -108,7 +108,10 @@ async function committeeOf(table: Table, caller: Caller, id: CommitteeId) {
   const { locality } = scope;
   allow(caller, "appraisal.read", { committee: { id, locality } });
   const committees: readonly AppraisingCommittee[] = await committeesOf(table, locality);
-  const seesAll = held.some(({ role }) => role !== "appraiser");
-  const sees = (body: ReturnType<typeof bodyOf>) => seesAll || appraisesFor(id, body, committees);
+  const sees = (body: ReturnType<typeof bodyOf>) =>
+    grantFor({ ...caller, memberships: held }, "appraisal.read", {
+      committee: { id, locality },
+      appraisedBy: appraisedBy(body, committees),
+    }) !== undefined;
   return { locality, bodies: { sees } };
 }

@@ -3,6 +3,7 @@ import { dateOf, formatDate, type LocalDate } from "../calendar/local-date.ts";
 import { tallyOf } from "../pipeline/tally.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import type { RecordContext, RecordKind } from "../records/record-kind.ts";
+import { decisionClocks } from "./clocks.ts";
 import {
   carryingOutFields,
   type Decision,
@@ -57,6 +58,7 @@ export const decisionKind: RecordKind<Decision> = {
       "decisions.overdue": isLate(decision),
     }),
   faults: decisionFaults,
+  clocks: decisionClocks,
   // With a later day, what was overdue is not; a job finds it overdue anew.
   remember: (decision, { localNow }) => ({
     state: decision.state === "overdue" && dueOf(decision) >= dateOf(localNow) ? "given" : decision.state,

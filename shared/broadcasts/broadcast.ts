@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isoWeekSchema } from "../calendar/iso-week.ts";
 import { recordIdSchema } from "../ids/record-id.ts";
 import {
   choiceField,
@@ -41,6 +42,9 @@ export const broadcastEntry = {
     "Mô hình «Tiếng nói các đoàn thể»",
     "Model",
   ).optional(),
+  week: lineField(8, "Theo bài phát thanh tuần", "By the script of the week", {
+    hint: { vi: "Năm và tuần, ví dụ 2023-W46.", en: "Year and week, e.g. 2023-W46." },
+  }).optional(),
   timesAired: timesAired.optional(),
 };
 
@@ -51,9 +55,14 @@ export const cancellingFields = z.strictObject({
 });
 
 /** A loudspeaker broadcast (buổi truyền thanh) of the unions' programme. */
-export const broadcastSchema = recordSchema("broadcast", ["scripted", "aired", "cancelled"], broadcastEntry, {
-  ...cancellingFields.shape,
-  /** It lies on none of the weekdays that the place has fixed: a warning. */
-  offSlot: yesNoField("Phát khác ngày quy định", "Not on the day that is fixed"),
-});
+export const broadcastSchema = recordSchema(
+  "broadcast",
+  ["scripted", "aired", "cancelled"],
+  { ...broadcastEntry, week: isoWeekSchema.optional() },
+  {
+    ...cancellingFields.shape,
+    /** It lies on none of the weekdays that the place has fixed: a warning. */
+    offSlot: yesNoField("Phát khác ngày quy định", "Not on the day that is fixed"),
+  },
+);
 export type Broadcast = z.infer<typeof broadcastSchema>;

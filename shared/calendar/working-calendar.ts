@@ -38,6 +38,10 @@ export type WorkingCalendar = z.infer<typeof workingCalendarSchema>;
 export const isAnnounced = ({ years }: WorkingCalendar, day: LocalDate): boolean =>
   years.some(({ year }) => year === yearOf(day));
 
+/** The announcement of that day's year. */
+export const sourceOf = ({ years }: WorkingCalendar, day: LocalDate): string | undefined =>
+  years.find(({ year }) => year === yearOf(day))?.source;
+
 /** Whether people work on that day; in a year that is not announced, whether it is no weekend. */
 export function isWorkingDay({ years }: WorkingCalendar, day: LocalDate): boolean {
   const known = years.find(({ year }) => year === yearOf(day));

@@ -1,14 +1,23 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { type CommitteeId, committeeIdSchema, type LocalityId, type MemberId } from "../ids/readable-id.ts";
+import { seenSubscriptionSchema } from "../alerts/subscription-states.ts";
+import {
+  type CommitteeId,
+  committeeIdSchema,
+  type LocalityId,
+  localityIdSchema,
+  type MemberId,
+} from "../ids/readable-id.ts";
 import { eventIdSchema } from "../ids/record-id.ts";
 import { COMMITTEES_PARTITION, type ItemKey, localityKey, memberKey } from "../storage/keys.ts";
 import { itemsOf } from "../storage/query.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 import type { WriteItem } from "../storage/transact.dynamodb.ts";
+import { LANGUAGES } from "../texts/bilingual.ts";
 import { type CommitteeName, committeeNameSchema } from "./committee.ts";
 import { type Member, memberSchema } from "./member.ts";
+import { preferencesSchema } from "./preference.ts";
 
 /** The SNS topic of a member, which carries alerts to the member's address and to nobody else's. */
 const channelSchema = z.strictObject({
@@ -24,8 +33,22 @@ const storedMemberSchema = z.object({
   committee: committeeIdSchema,
   member: memberSchema,
   channel: channelSchema.optional(),
+  /** The subscription as the daily job last saw it. */
+  subscription: seenSubscriptionSchema.optional(),
+  /** What the member has chosen, beside what the locality loads; `preferencesVersion` counts the changes. */
+  preferences: preferencesSchema.default([]),
+  preferencesVersion: z.int().min(1).default(1),
+  /** Language chosen for the mails, in place of the one that was loaded. */
+  chosenLanguage: z.enum(LANGUAGES).optional(),
 });
 export type StoredMember = z.infer<typeof storedMemberSchema>;
+
+/** The member as mails are written to them: what was chosen counts before what was loaded. */
+function storedMemberOf(item: Record<string, unknown>): StoredMember {
+  const stored = storedMemberSchema.parse(item);
+  const { chosenLanguage: language } = stored;
+  return language ? { ...stored, member: { ...stored.member, language } } : stored;
+}
 
 export type { CommitteeName } from "./committee.ts";
 
@@ -53,7 +76,7 @@ export const claimCommittee = (table: Table, locality: LocalityId, committee: Co
   },
 });
 
-/** Writes the member anew and leaves the channel, which is not the locality's to load. */
+/** Writes the member anew and leaves the channel and the preferences, which are not the locality's to load. */
 export function putMember(table: Table, committee: CommitteeId, member: Member): WriteItem {
   return {
     Update: {
@@ -81,7 +104,21 @@ export async function findMember(
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: memberKey(committee, id), ConsistentRead: true }),
   );
-  return Item && storedMemberSchema.parse(Item);
+  return Item && storedMemberOf(Item);
+}
+
+const claimItemSchema = z.looseObject({ locality: localityIdSchema });
+
+/** The locality that a committee is of; undefined for one that is not known. Consistent. */
+export async function localityOfCommittee(
+  table: Table,
+  committee: CommitteeId,
+): Promise<LocalityId | undefined> {
+  const Key = { pk: COMMITTEES_PARTITION, sk: `COMMITTEE#${committee}` };
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
+  );
+  return Item && claimItemSchema.parse(Item).locality;
 }
 
 /** The committees of a locality; most have one. Consistent. */
@@ -93,7 +130,7 @@ export async function committeesOf(table: Table, locality: LocalityId): Promise<
 /** All members of a committee, by id; a committee has tens. Consistent. */
 export async function membersOf(table: Table, committee: CommitteeId): Promise<readonly StoredMember[]> {
   const items = await Array.fromAsync(itemsOf(table, COMMITTEES_PARTITION, `COMMITTEE#${committee}#MEMBER#`));
-  return items.map((item) => storedMemberSchema.parse(item));
+  return items.map(storedMemberOf);
 }
 
 /** Gives the member the channel of a registration, unless a later registration has given one already. */

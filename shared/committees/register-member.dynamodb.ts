@@ -6,7 +6,7 @@ import { putEventAt } from "../storage/outbox.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 import { transact } from "../storage/transact.dynamodb.ts";
 import type { Member } from "./member.ts";
-import { findMember, memberEventKey, putMember } from "./members.dynamodb.ts";
+import { findMember, memberEventKey, putMember, type StoredMember } from "./members.dynamodb.ts";
 
 interface RegisterDeps {
   readonly table: Table;
@@ -21,7 +21,7 @@ export async function registerMember(
   member: Member,
 ): Promise<void> {
   const stored = await findMember(table, committee, member.id);
-  if (stored && canonicalJson(stored.member) === canonicalJson(member)) return;
+  if (stored && canonicalJson(asLoaded(stored, member)) === canonicalJson(member)) return;
   const event = domainEvent({
     type: "member.registered",
     subject: `${committee}/${member.id}`,
@@ -33,4 +33,10 @@ export async function registerMember(
     putMember(table, committee, member),
     putEventAt(table, memberEventKey(committee, event.id), event),
   ]);
+}
+
+/** The stored member without what was chosen since the load: a pack that says the same again changes nothing. */
+function asLoaded({ member: { language, ...rest }, chosenLanguage }: StoredMember, loaded: Member): Member {
+  const kept = chosenLanguage === undefined ? language : loaded.language;
+  return { ...rest, ...(kept && { language: kept }) };
 }

@@ -17,13 +17,12 @@ export const clockNameSchema = z.strictObject({
 export type ClockName = z.infer<typeof clockNameSchema>;
 
 /** A day that counting passed over, or that moved the last day on: why, and where that is announced. */
-export const skippedDaySchema = z.strictObject({
+const skippedDaySchema = z.strictObject({
   day: localDateSchema,
   reason: z.enum(["weekend", "day-off"]),
   /** The announcement that makes a weekday free; absent for a weekend. */
   source: line(500).optional(),
 });
-export type SkippedDay = z.infer<typeof skippedDaySchema>;
 
 /**
  * A legal clock (thời hạn) as it runs on a record: from which day, by which limit, until when, and how that was counted:
@@ -41,7 +40,14 @@ export const clockSchema = z.strictObject({
   setBy: bilingualSchema.optional(),
   /** What lengthened it, and the document that says so. */
   extension: z
-    .strictObject({ kind: z.enum(["total", "added"]), days: z.int().min(0), document: line(200).optional() })
+    .strictObject({
+      kind: z.enum(["total", "added"]),
+      /** In all for `total`, the days more for `added`. */
+      days: z.int().min(0),
+      document: line(200).optional(),
+      /** Who must state why in writing. */
+      by: bilingualSchema.optional(),
+    })
     .optional(),
   /** Last day on which it may still be done; absent: no limit known on that date. */
   due: localDateSchema.optional(),
@@ -49,7 +55,8 @@ export const clockSchema = z.strictObject({
   lastWorkingDay: localDateSchema.optional(),
   /** It rests on a year whose calendar is not announced yet. */
   provisional: z.boolean(),
-  skipped: z.array(skippedDaySchema).max(120),
+  /** In the order in which counting met them; 365 working days pass over fewer. */
+  skipped: z.array(skippedDaySchema).max(200),
   calendar: z.strictObject({
     id: calendarIdSchema,
     /** Digest of the calendar's content: another one, other days. */

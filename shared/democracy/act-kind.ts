@@ -3,6 +3,7 @@ import type { RecordKind } from "../records/record-kind.ts";
 import { actEffect } from "./act-effect.ts";
 import { actFaults } from "./act-faults.ts";
 import { firstState, rememberedOf } from "./act-states.ts";
+import { actClocks } from "./clocks.ts";
 import {
   actEntry,
   type DemocracyAct,
@@ -42,6 +43,7 @@ export const democracyActKind: RecordKind<DemocracyAct> = {
   columns: ["on", "act", "title"],
   day: ({ on }) => on,
   effect: actEffect,
+  clocks: actClocks,
   faults: actFaults,
   remember: rememberedOf,
   passing: { day: awaitedDay, changes: afterDay },

@@ -1,5 +1,6 @@
 import { dateOf, type LocalDate, localDateOf } from "../calendar/local-date.ts";
 import { calendarOf } from "../calendar/state-calendar.ts";
+import { limitsFor } from "../limits/known-limits.ts";
 import { inForce, lastDay } from "../limits/limit.ts";
 import type { Place } from "../limits/scope.ts";
 import type { Locality } from "../localities/locality.ts";
@@ -58,7 +59,7 @@ const minimumFor = (
 
 function replyTerm({ on }: DemocracyAct, { unit, locality }: RecordContext): Partial<DemocracyAct> {
   const calendar = calendarOf(unit, locality.calendars);
-  const limit = inForce(locality.limits, "recommendation-answer", unit.kind, on, calendar);
+  const limit = inForce(limitsFor(locality), "recommendation-answer", unit.kind, on, calendar);
   return {
     replyLimit: limit,
     replyDue: limit && lastDay("recommendation-answer", limit, on, calendar).day,

@@ -3,6 +3,7 @@ import { dateOf, formatDate, type LocalDate } from "../calendar/local-date.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import type { RecordContext, RecordKind } from "../records/record-kind.ts";
 import { placeIn } from "./act-states.ts";
+import { reportClocks } from "./clocks.ts";
 import { isPeriod, lastDayOf, periodsAYear } from "./period.ts";
 import {
   acceptingFields,
@@ -43,6 +44,8 @@ export const reportKind: RecordKind<Report> = {
       from: ["due", "late"],
       to: () => "submitted",
       fields: submittingFields,
+      // An officer drafts, the head submits.
+      action: "report.submit",
     },
     // Who takes the report in decides, not who hands it in.
     return: {
@@ -57,6 +60,7 @@ export const reportKind: RecordKind<Report> = {
       from: ["returned"],
       to: () => "submitted",
       fields: resubmittingFields,
+      action: "report.submit",
     },
     accept: {
       name: { vi: "Chấp nhận", en: "Accept" },
@@ -70,6 +74,7 @@ export const reportKind: RecordKind<Report> = {
   columns: ["report", "period", "periodNumber", "periodYear", "due", "submittedOn"],
   day: lastDayOfPeriod,
   effect: reportEffect,
+  clocks: reportClocks,
   faults: reportFaults,
   remember: rememberedOf,
   passing: {

@@ -1,4 +1,4 @@
-import type { Opinion, OutcomeKind } from "../opinions/opinion.ts";
+import type { Opinion, RaisedOutcomeKind } from "../opinions/opinion.ts";
 import type { Raised } from "./dialogue.ts";
 
 const COUNTERS = {
@@ -6,7 +6,14 @@ const COUNTERS = {
   "handed-over": "handedOver",
   "beyond-authority": "beyondAuthority",
   "to-verify": "toVerify",
-} as const satisfies Record<OutcomeKind, keyof Raised>;
+} as const satisfies Record<RaisedOutcomeKind, keyof Raised>;
+
+/** Only an opinion that was received by form waits or is refused; those of dialogues are entered with what became of them. */
+function counterOf({ id, outcome }: Opinion) {
+  if (outcome.kind === "pending" || outcome.kind === "refused")
+    throw new Error(`${id} was not raised at a dialogue`);
+  return COUNTERS[outcome.kind];
+}
 
 const NOTHING: Raised = {
   opinions: [],
@@ -23,16 +30,16 @@ export function raisedOf(opinions: readonly Opinion[]): Raised {
 
 export function withOpinion(raised: Raised, opinion: Opinion): Raised {
   if (opinion.state === "withdrawn") return raised;
-  const counter = COUNTERS[opinion.outcome.kind];
+  const counter = counterOf(opinion);
   return { ...raised, opinions: [...raised.opinions, opinion.id], [counter]: raised[counter] + 1 };
 }
 
 /** The dialogue's counts after one of its opinions was corrected or withdrawn; ids keep their order. */
 export function withCorrected(raised: Raised, before: Opinion, after: Opinion): Raised {
-  const counter = COUNTERS[before.outcome.kind];
+  const counter = counterOf(before);
   const without = { ...raised, [counter]: raised[counter] - 1 };
   if (after.state === "withdrawn")
     return { ...without, opinions: raised.opinions.filter((id) => id !== before.id) };
-  const next = COUNTERS[after.outcome.kind];
+  const next = counterOf(after);
   return { ...without, [next]: without[next] + 1 };
 }

@@ -1,5 +1,5 @@
 import { dateOf, type LocalDate, type LocalDateTime } from "../calendar/local-date.ts";
-import type { OpinionEntry } from "../opinions/opinion.ts";
+import type { Opinion } from "../opinions/opinion.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import { existsOn } from "../units/existence.ts";
 import type { Unit } from "../units/unit.ts";
@@ -41,7 +41,7 @@ export function faultsOf(parts: Parts, unit: Unit, now: LocalDateTime): FieldPro
 
 /** A promised answer cannot be due before the dialogue at which it was promised. */
 export function opinionFaults(
-  opinions: readonly Pick<OpinionEntry, "outcome">[],
+  opinions: readonly Pick<Opinion, "outcome">[],
   parts: Parts,
   path = "opinions",
 ): FieldProblem[] {

@@ -180,6 +180,11 @@ export const EVENT_SCHEMAS = {
     version: 1,
     data: z.object({ ...unitYearSchema.shape, evidence: evidenceIdSchema, isKept: z.boolean() }),
   },
+  /** A file that showed people was removed; what it was and why it went stays. */
+  "evidence.erased": {
+    version: 1,
+    data: z.object({ ...unitYearSchema.shape, evidence: evidenceIdSchema, ground: z.string() }),
+  },
   /** A unit disputes a criterion of its decided sheet (kiến nghị về kết quả); `number` tells several apart. */
   "appeal.made": { version: 1, data: appeal },
   /** `sheetVersion`: the version of the decided sheet that the appeal led to; absent where it was rejected. */

@@ -104,7 +104,7 @@ export async function allowedUnit(
   table: Table,
   caller: Caller,
   { unit: id }: UnitYear,
-  action: "evidence.add" | "evidence.read",
+  action: "evidence.add" | "evidence.read" | "persons.erase",
 ): Promise<void> {
   const unit = await findUnit(table, id);
   if (!unit) throw new Refusal("not-found");

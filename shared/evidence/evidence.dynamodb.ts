@@ -1,5 +1,7 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
+import { localDateOf } from "../calendar/local-date.ts";
+import type { UnitId } from "../ids/readable-id.ts";
 import { type EvidenceId, evidenceIdSchema } from "../ids/record-id.ts";
 import type { UnitYear } from "../pipeline/unit-year.ts";
 import { type ItemKey, unitYearPartition } from "../storage/keys.ts";
@@ -32,17 +34,31 @@ export async function listEvidence(table: Table, of: UnitYear): Promise<readonly
   return items.map((item) => itemSchema.parse(item).evidence);
 }
 
-/** Writes the file as it is now; once it is kept or refused it stays so. */
+/** Files by the day on which they were announced (gsi2): for retention. */
+export const evidenceOfPartition = (unit: UnitId): string => `EVIDENCE-OF#${unit}`;
+
+/** The state that a file must be in to become this. */
+const BEFORE = { kept: "awaited", refused: "awaited", erased: "kept" } as const;
+
+/** Writes the file as it is now; once it is refused or erased it stays so. */
 export function putEvidence(table: Table, evidence: Evidence): WriteItem {
-  const isNew = evidence.state === "awaited";
+  const { id, unit, year, addedAt } = evidence;
+  const isOver = evidence.state === "refused" || evidence.state === "erased";
+  const Item = {
+    ...evidenceKey(evidence, id),
+    kind: "evidence",
+    evidence,
+    ...(!isOver && { gsi2pk: evidenceOfPartition(unit), gsi2sk: `${localDateOf(addedAt)}#${year}#${id}` }),
+  };
+  const before = evidence.state === "awaited" ? undefined : BEFORE[evidence.state];
   return {
     Put: {
       TableName: table.name,
-      Item: { ...evidenceKey(evidence, evidence.id), kind: "evidence", evidence },
-      ConditionExpression: isNew ? "attribute_not_exists(pk)" : "#evidence.#state = :awaited",
-      ...(!isNew && {
+      Item,
+      ConditionExpression: before ? "#evidence.#state = :before" : "attribute_not_exists(pk)",
+      ...(before && {
         ExpressionAttributeNames: { "#evidence": "evidence", "#state": "state" },
-        ExpressionAttributeValues: { ":awaited": "awaited" },
+        ExpressionAttributeValues: { ":before": before },
       }),
     },
   };

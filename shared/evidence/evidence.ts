@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { instantSchema } from "../calendar/local-date.ts";
+import { erasureSchema } from "../erasure/erasure.ts";
 import { evidenceIdSchema } from "../ids/record-id.ts";
 import { unitYearSchema } from "../pipeline/unit-year.ts";
 import { line } from "../texts/text.ts";
@@ -29,20 +30,22 @@ const identity = {
   addedAt: instantSchema,
 };
 
+const content = {
+  type: evidenceTypeSchema,
+  bytes: z.int().min(1).max(MAX_EVIDENCE_BYTES),
+  /** Of the whole file, so that what was cited can be told from anything else for good. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+};
+
 /**
  * An evidence file (minh chứng) of a unit-year: announced, sent to the bucket, then `kept` once its content was found to
- * be of an allowed kind, or `refused`. One file may prove several criteria; which pages, the citing criterion says.
+ * be of an allowed kind, or `refused`; `erased` where it showed people and was removed. One file may prove several criteria; which pages, the citing criterion says.
  */
 export const evidenceSchema = z.discriminatedUnion("state", [
   z.strictObject({ ...identity, state: z.literal("awaited") }),
-  z.strictObject({
-    ...identity,
-    state: z.literal("kept"),
-    type: evidenceTypeSchema,
-    bytes: z.int().min(1).max(MAX_EVIDENCE_BYTES),
-    /** Of the whole file, so that what was cited can be told from anything else for good. */
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  }),
+  z.strictObject({ ...identity, state: z.literal("kept"), ...content }),
+  /** The file is gone because it showed people; what it was stays known. */
+  z.strictObject({ ...identity, state: z.literal("erased"), ...content, erasure: erasureSchema }),
   z.strictObject({ ...identity, state: z.literal("refused"), reason: z.enum(["type", "size", "empty"]) }),
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;

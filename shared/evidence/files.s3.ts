@@ -27,9 +27,16 @@ const incomingKey = ({ id }: Pick<Evidence, "id">): string => `incoming/${id}`;
 const keptKey = (
   { unit, year, id }: Pick<Evidence, "id" | "unit" | "year">,
   { type, sha256 }: { readonly type: EvidenceType; readonly sha256: string },
-): string => `kept/${unit}/${year}/${id}/${sha256}.${type}`;
+  folder: string,
+): string => `${folder}/${unit}/${year}/${id}/${sha256}.${type}`;
+const KEPT = "kept";
 
-export function openEvidenceFiles(Bucket: string, s3 = new S3Client({})): EvidenceFiles {
+/** `folder`: under which files are kept; those of another kind lie apart, with rights of their own. */
+export function openEvidenceFiles(
+  Bucket: string,
+  s3 = new S3Client({}),
+  folder: string = KEPT,
+): EvidenceFiles {
   return {
     async uploadForm(of, then) {
       const Key = incomingKey(of);
@@ -51,7 +58,7 @@ export function openEvidenceFiles(Bucket: string, s3 = new S3Client({})): Eviden
         await s3.send(
           new PutObjectCommand({
             Bucket,
-            Key: keptKey(of, inspected),
+            Key: keptKey(of, inspected, folder),
             Body: body,
             ContentType: EVIDENCE_TYPES[inspected.type],
           }),
@@ -60,12 +67,16 @@ export function openEvidenceFiles(Bucket: string, s3 = new S3Client({})): Eviden
       return inspected;
     },
 
+    remove: async (of) => {
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: keptKey(of, of, folder) }));
+    },
+
     download: (of) =>
       getSignedUrl(
         s3,
         new GetObjectCommand({
           Bucket,
-          Key: keptKey(of, of),
+          Key: keptKey(of, of, folder),
           // Never shown inside a page: whatever it holds, it is saved and opened by its own program.
           ResponseContentDisposition: `attachment; filename="${of.id}.${of.type}"`,
           ResponseContentType: EVIDENCE_TYPES[of.type],

@@ -20,4 +20,6 @@ export interface EvidenceFiles {
   inspect(of: Pick<Evidence, "id" | "unit" | "year">): Promise<Inspection>;
   /** An address that hands out the file for five minutes, as an attachment. */
   download(of: KeptEvidence): Promise<string>;
+  /** Removes what was kept; its earlier versions expire in a day. Repeating it does the same. */
+  remove(of: KeptEvidence): Promise<void>;
 }

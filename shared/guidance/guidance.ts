@@ -97,6 +97,8 @@ export const guidanceSchema = z.strictObject({
   deductions: besideSchema.optional(),
   /** The most that criteria + bonus − deductions can be (110 of 100); the least is 0. Required where there is a bonus. */
   ceiling: centipointsSchema.min(1).optional(),
+  /** Below it a provisional score is told of (điểm cảnh báo), in 1/100 point. */
+  warningLine: centipointsSchema.min(1).optional(),
   /** From the highest down; the last begins at 0. */
   grades: z.array(gradeSchema).min(1).max(20),
   vetoes: z.array(vetoSchema).min(1).max(50).optional(),

@@ -1,5 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
+import type { Instant } from "../calendar/local-date.ts";
 
 /**
  * Ids of records: made by the server, unguessable (80 random bits), sortable by the time of entry (the layout of
@@ -59,6 +60,7 @@ export const RECORD_PREFIXES = {
   briefing: "brf",
   decision: "dcs",
   broadcast: "brc",
+  "hot-spot": "hsp",
   sanction: "snc",
   "award-received": "awr",
   "carry-over": "cov",
@@ -85,6 +87,16 @@ export const anyRecordIdSchema = z.union([
 
 export const newRecordId = (kind: PrefixedKind): RecordId =>
   `${RECORD_PREFIXES[kind]}_${sortableRandom()}` as RecordId;
+
+/**
+ * The id of a record that the system makes itself, and must make once: the same for the same moment and name, however often
+ * it is made. It can be guessed; whoever may not read the record learns nothing from it.
+ */
+export const recordIdFrom = (kind: PrefixedKind, moment: Instant, name: string): RecordId =>
+  `${RECORD_PREFIXES[kind]}_${encode(BigInt(Date.parse(moment)), 10)}${encode(BigInt(`0x${digestOf(name)}`), 16)}` as RecordId;
+
+/** 80 bits, as many as are random elsewhere. */
+const digestOf = (name: string): string => createHash("sha256").update(name).digest("hex").slice(0, 20);
 
 /** An evidence file (minh chứng). */
 export const evidenceIdSchema = z

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { dateOf, formatDate } from "../calendar/local-date.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import type { RecordContext, RecordKind } from "../records/record-kind.ts";
+import { inspectionClocks } from "./clocks.ts";
 import { inspectionEffect } from "./effect.ts";
 import { type Inspection, inspectionEntry, inspectionSchema, remedyFields } from "./inspection.ts";
 import { nextDue, remediesOf, stateOf } from "./remedies.ts";
@@ -34,6 +35,7 @@ export const inspectionKind: RecordKind<Inspection> = {
   columns: ["heldOn", "mode", "subject"],
   day: ({ heldOn }) => heldOn,
   effect: inspectionEffect,
+  clocks: inspectionClocks,
   faults: inspectionFaults,
   remember: (inspection) => ({ remedies: remediesOf(inspection), state: stateOf(inspection) }),
   passing: { day: nextDue, changes: (inspection) => ({ duePassed: nextDue(inspection) }) },

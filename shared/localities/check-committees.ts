@@ -1,6 +1,7 @@
 import { type Committee, isOfOneUnit } from "../committees/committee.ts";
-import type { Member } from "../committees/member.ts";
+import type { Held, Member } from "../committees/member.ts";
 import { type Fault, fault, faultIf, repeated, under } from "../guidance/fault.ts";
+import type { Role } from "../names/roles.ts";
 import type { Unit } from "../units/unit.ts";
 import { endsBeforeStart } from "./check-units.ts";
 import type { LocalityPack } from "./pack.ts";
@@ -42,17 +43,49 @@ function oneCommitteeFaults(committee: Committee, units: readonly Unit[]): Fault
         `The id ${value} is used above already.`,
       ),
     ),
-    ...committee.members.flatMap((member, index) => under(`members[${index}]`, memberFaults(member))),
+    ...committee.members.flatMap((member, index) =>
+      under(`members[${index}]`, [...memberFaults(member), ...dutyFaults(member, units)]),
+    ),
   ];
 }
 
 export const memberFaults = (member: Member): Fault[] => [
   ...faultIf(
-    member.alerts === "at-once" && member.email === undefined,
+    member.alerts !== "none" && member.email === undefined,
     "email",
     "alerts-without-email",
-    "Thành viên nhận thông báo ngay nhưng chưa có địa chỉ thư điện tử.",
-    "The member wants alerts at once but has no e-mail address.",
+    "Thành viên nhận thông báo qua thư nhưng chưa có địa chỉ thư điện tử.",
+    "The member wants alerts by mail but has no e-mail address.",
   ),
   ...endsBeforeStart(member, "member"),
 ];
+
+/** Roles that are held in a unit, and those that are held in the committee; of the others nobody is told anything. */
+const IN_A_UNIT: ReadonlySet<Role> = new Set<Role>([
+  "unit-officer",
+  "head",
+  "reception-officer",
+  "broadcaster",
+  "block-head",
+  "block-deputy",
+]);
+const IN_A_COMMITTEE: ReadonlySet<Role> = new Set<Role>([
+  "appraiser",
+  "committee-member",
+  "council-member",
+  "clerk",
+]);
+
+const dutyFaults = ({ holds = [] }: Member, units: readonly Unit[]): Fault[] =>
+  holds.flatMap((held, index) =>
+    faultIf(
+      !isHeldRightly(held, units),
+      `holds[${index}]`,
+      "duty-place",
+      "Vai trò ở đơn vị phải nêu đúng đơn vị của địa phương; vai trò ở Ban Chỉ đạo không nêu đơn vị.",
+      "A role in a unit names a unit of the locality; a role in the committee names none.",
+    ),
+  );
+
+const isHeldRightly = ({ role, unit }: Held, units: readonly Unit[]): boolean =>
+  unit === undefined ? IN_A_COMMITTEE.has(role) : IN_A_UNIT.has(role) && units.some(({ id }) => id === unit);

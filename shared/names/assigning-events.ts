@@ -10,6 +10,7 @@ export const ASSIGNING_EVENTS = [
   "opinion.moved",
   "opinion.withdrawn",
   "record.entered",
+  "record.stepped",
   "record.corrected",
   "record.moved",
   "record.withdrawn",

@@ -37,8 +37,19 @@ export const ENVIRONMENT = {
   originSecretArn: "ORIGIN_SECRET_ARN",
   /** Queue on which `retain` sends one message per unit. */
   retentionsQueueUrl: "RETENTIONS_QUEUE_URL",
+  /** Queue on which `deadlines` sends one message per shard of the due index. */
+  deadlineShardsQueueUrl: "DEADLINE_SHARDS_QUEUE_URL",
   /** Unique id (`AROA…`) of the role that redrives: SQS names it as the sender of what was redriven. */
   redriveSender: "REDRIVE_SENDER",
+  /** JSON map of job name → ARN of its function, for the watchman. */
+  jobFunctions: "JOB_FUNCTIONS",
+  /** Queue of submissions, on which the canary sends. */
+  submissionsQueueUrl: "SUBMISSIONS_QUEUE_URL",
+  /** Unique id (`AROA…`) of the canary's role: SQS names it as the sender of what the canary sends. */
+  canarySender: "CANARY_SENDER",
+  /** Queue on which the canary gets its own mails. */
+  canaryMailsQueueUrl: "CANARY_MAILS_QUEUE_URL",
+  canaryMailsQueueArn: "CANARY_MAILS_QUEUE_ARN",
   /** JSON map of consumer name → {queueUrl, deadLetterQueueUrl}, for the redrive command. */
   redriveTargets: "REDRIVE_TARGETS",
 } as const;

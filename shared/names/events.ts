@@ -41,6 +41,7 @@ export const EVENT_TYPES = [
   "guidance.drafted",
   "guidance.issued",
   "evidence.settled",
+  "evidence.erased",
   "appeal.made",
   "appeal.decided",
   "award.proposed",
@@ -64,6 +65,7 @@ const STILL_EVENTS = [
   "guidance.drafted",
   "guidance.issued",
   "evidence.settled",
+  "evidence.erased",
   "appeal.made",
   "appeal.decided",
   "award.proposed",
@@ -101,7 +103,15 @@ function movesScore(type: EventType): type is Exclude<EventType, StillEventType>
 export const ALERTING_EVENTS = [
   "score.computed",
   "member.registered",
+  "member.preferences-changed",
+  "unit-year.decided",
+  "appeal.decided",
+  "award.stepped",
+  "record.day-passed",
 ] as const satisfies readonly EventType[];
+
+/** Something was raised that people are to be told of. */
+export const RAISING_EVENTS = ["alert.raised"] as const satisfies readonly EventType[];
 
 /** Events that the people who keep the system running must hear of. */
 export const OPERATOR_EVENTS = ["tally.repaired"] as const satisfies readonly EventType[];

@@ -37,5 +37,9 @@ export const CONSUMERS = [
   "recalculations",
   "retentions",
   "alert-windows",
+  "clocks",
+  "deadline-shards",
+  "raised-alerts",
+  "crowds",
 ] as const;
 export type ConsumerName = (typeof CONSUMERS)[number];

@@ -1,12 +1,35 @@
+import { ruleOf } from "../alerts/known-rules.ts";
 import { METRICS } from "../pipeline/metrics.ts";
 import { unitYearName } from "../pipeline/unit-year.ts";
 import { formatNumber, type Language } from "../texts/bilingual.ts";
 import type { Entry } from "./entry.ts";
 
-export type Repair = Extract<Entry, { kind: "tally-repaired" }>;
+type Repair = Extract<Entry, { kind: "tally-repaired" }>;
 
-/** The message to the operators' topic about a repaired tally, in both languages; ids and numbers only. */
-export function announcementOf(entry: Repair): { subject: string; body: string } {
+type Raised = Extract<Entry, { kind: "raised" }>;
+
+/** What operators are told of by a message to their topic, beside the entry on their page. */
+export type Announced = Repair | Raised;
+
+interface Announcement {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** The message to the operators' topic, in both languages; ids, dates and numbers only. */
+export const announcementOf = (entry: Announced): Announcement =>
+  entry.kind === "raised" ? raised(entry) : repaired(entry);
+
+function raised({ id, rule, subject, facts }: Raised): Announcement {
+  const { name } = ruleOf(rule);
+  const told = Object.entries(facts).map(([fact, value]) => `  - ${fact}: ${value}`);
+  return {
+    subject: `Nghe Dân: ${name.vi}`,
+    body: [`${name.vi}: ${subject}.`, `${name.en}: ${subject}.`, ...told, "", `id: ${id}`].join("\n"),
+  };
+}
+
+function repaired(entry: Repair): Announcement {
   const name = unitYearName(entry);
   return {
     subject: `Nghe Dân: đã sửa số liệu ${name}`,

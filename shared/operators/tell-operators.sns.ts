@@ -1,6 +1,6 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { Table } from "../storage/table.dynamodb.ts";
-import { announcementOf, type Repair } from "./announcement.ts";
+import { type Announced, announcementOf } from "./announcement.ts";
 import { keepEntry, markAnnounced } from "./entries.dynamodb.ts";
 
 export interface OperatorDeps {
@@ -16,7 +16,7 @@ export interface OperatorDeps {
  */
 export async function tellOperators(
   { table, sns, operatorsTopicArn }: OperatorDeps,
-  entry: Repair,
+  entry: Announced,
 ): Promise<void> {
   const { announced } = await keepEntry(table, entry);
   if (announced !== undefined) return;

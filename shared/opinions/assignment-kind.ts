@@ -1,17 +1,20 @@
 import * as z from "zod";
-import { dateOf, formatDate, type LocalDate } from "../calendar/local-date.ts";
-import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
+import { dateOf, type LocalDate } from "../calendar/local-date.ts";
 import type { RecordContext, RecordKind } from "../records/record-kind.ts";
 import {
   type Assignment,
   answerFields,
   assignmentPersonsSchema,
   assignmentSchema,
+  extensionFields,
   promisedOn,
+  publicationFields,
   reopenFields,
   satisfactionFields,
 } from "./assignment.ts";
 import { assignmentEffect } from "./assignment-effect.ts";
+import { assignmentFaults } from "./assignment-faults.ts";
+import { assignmentClocks } from "./clocks.ts";
 
 /** Never posted: it is made from its opinion. Its entry is empty, so that nothing the opinion says is corrected here. */
 export const assignmentKind: RecordKind<Assignment> = {
@@ -28,6 +31,7 @@ export const assignmentKind: RecordKind<Assignment> = {
   persons: assignmentPersonsSchema,
   states: {
     given: { vi: "Chờ trả lời", en: "To be answered" },
+    extended: { vi: "Đã gia hạn", en: "Extended" },
     overdue: { vi: "Quá hẹn", en: "Overdue" },
     answered: { vi: "Đã trả lời", en: "Answered" },
     rated: { vi: "Đã hỏi mức độ hài lòng", en: "Resident asked" },
@@ -37,10 +41,26 @@ export const assignmentKind: RecordKind<Assignment> = {
   steps: {
     answer: {
       name: { vi: "Ghi việc trả lời", en: "Enter the answer" },
-      from: ["given", "overdue", "reopened"],
+      from: ["given", "extended", "overdue", "reopened"],
       to: () => "answered",
-      fields: z.strictObject({ ...answerFields, ...assignmentPersonsSchema.shape }),
+      fields: z.strictObject({ ...answerFields, answerText: assignmentPersonsSchema.shape.answerText }),
       action: "opinion.answer",
+    },
+    extend: {
+      name: { vi: "Ghi văn bản gia hạn", en: "Enter a written extension" },
+      // Before the promised day is over, and once: what is late already is not made punctual.
+      from: ["given", "reopened"],
+      to: () => "extended",
+      fields: z.strictObject(extensionFields),
+      // Not for whoever must answer: the head decides it in writing, or the committee enters that.
+      action: "opinion.extend",
+    },
+    publish: {
+      name: { vi: "Công bố trả lời", en: "Publish the answer" },
+      from: ["answered", "rated"],
+      to: ({ state }) => state,
+      fields: z.strictObject(publicationFields),
+      action: "opinion.publish",
     },
     rate: {
       name: { vi: "Ghi mức độ hài lòng", en: "Enter the resident’s satisfaction" },
@@ -62,20 +82,39 @@ export const assignmentKind: RecordKind<Assignment> = {
   rights: {
     read: "record.read",
     record: "opinion.answer",
-    persons: { answerText: "opinion.read-content" },
+    persons: { answerText: "opinion.read-content", residentText: "opinion.read-content" },
   },
-  columns: ["handedOn", "fromUnit", "dueOn", "answeredOn", "satisfaction"],
+  columns: ["handedOn", "fromUnit", "field", "dueOn", "answeredOn", "satisfaction"],
   day: ({ handedOn }) => handedOn,
   effect: assignmentEffect,
-  faults: (assignment, context) => assignmentFaults(assignment, context),
+  clocks: assignmentClocks,
+  faults: assignmentFaults,
   // An answer asked for anew stands no longer; versions keep it.
-  remember: (assignment) => (assignment.state === "reopened" ? NO_ANSWER : lateness(assignment)),
+  remember: (assignment, context) => ({
+    ...(assignment.state === "reopened" ? NO_ANSWER : lateness(assignment)),
+    ...whoExtended(assignment, context),
+    publishedOn: publishedOn(assignment, context),
+  }),
   passing: {
-    day: (assignment) =>
-      assignment.state === "given" || assignment.state === "reopened" ? promisedOn(assignment) : undefined,
+    day: (assignment) => (AWAITED.has(assignment.state) ? promisedOn(assignment) : undefined),
     changes: () => ({ state: "overdue", lateOnce: true }),
   },
 };
+
+const AWAITED: ReadonlySet<Assignment["state"]> = new Set(["given", "extended", "reopened"]);
+
+/** Who entered the extension that stands, and that there ever was one. */
+const whoExtended = ({ state, extendedBy }: Assignment, { principal }: RecordContext): Partial<Assignment> =>
+  state === "extended" ? { extendedBy: extendedBy ?? principal, extendedOnce: true } : {};
+
+/** The day on which everybody could first read the answer that stands. */
+function publishedOn(
+  { state, publishedAnswer, publishedOn: on }: Assignment,
+  { localNow }: RecordContext,
+): LocalDate | undefined {
+  if (state === "reopened") return undefined;
+  return publishedAnswer === undefined ? on : (on ?? dateOf(localNow));
+}
 
 /** That it came after the promised day stays remembered, whatever is promised or corrected later. */
 const lateness = (assignment: Assignment): Partial<Assignment> =>
@@ -83,7 +122,7 @@ const lateness = (assignment: Assignment): Partial<Assignment> =>
     ? { lateOnce: true }
     : {};
 
-/** The fields of an answer and of what was thought of it, taken back. */
+/** The fields of an answer, of what was thought and published of it, and of the time that was granted for it, taken back. */
 const NO_ANSWER = {
   answeredOn: undefined,
   extent: undefined,
@@ -91,40 +130,12 @@ const NO_ANSWER = {
   satisfaction: undefined,
   askedOn: undefined,
   askedHow: undefined,
+  extendedOn: undefined,
+  extensionNumber: undefined,
+  extendedTo: undefined,
+  extensionReason: undefined,
+  extendedBy: undefined,
+  publishedQuestion: undefined,
+  publishedAnswer: undefined,
+  personsChecked: undefined,
 } satisfies Partial<Assignment>;
-
-const assignmentFaults = (assignment: Assignment, { localNow }: RecordContext): FieldProblem[] => [
-  ...missing(assignment),
-  ...dateFaults(assignment, dateOf(localNow)),
-];
-
-/** What a step brought, a correction does not take back. */
-function missing(assignment: Assignment): FieldProblem[] {
-  const { state } = assignment;
-  const needed = [
-    ...(state === "answered" || state === "rated" ? (["answeredOn", "extent"] as const) : []),
-    ...(state === "rated" ? (["satisfaction", "askedOn", "askedHow"] as const) : []),
-    ...(state === "reopened" ? (["reopenedOn", "dueAgainOn"] as const) : []),
-  ];
-  return needed.flatMap((field) =>
-    assignment[field] === undefined ? [fieldProblem(field, "required")] : [],
-  );
-}
-
-function dateFaults(assignment: Assignment, today: LocalDate): FieldProblem[] {
-  const { handedOn, answeredOn, askedOn, reopenedOn, dueAgainOn } = assignment;
-  // Answered anew, the answer is younger than the question; what was asked before it was taken back.
-  const dates = [
-    ["reopenedOn", reopenedOn, handedOn, true],
-    ["dueAgainOn", dueAgainOn, reopenedOn, false],
-    ["answeredOn", answeredOn, reopenedOn ?? handedOn, true],
-    ["askedOn", askedOn, answeredOn, true],
-  ] as const;
-  return dates.flatMap(([field, day, notBefore, hasHappened]) => {
-    if (day === undefined) return [];
-    if (hasHappened && day > today) return [fieldProblem(field, "date-in-future")];
-    return notBefore !== undefined && day < notBefore
-      ? [fieldProblem(field, "before-date", { date: formatDate(notBefore) })]
-      : [];
-  });
-}

@@ -17,3 +17,17 @@ export const ASKED_HOW_WORDS = {
   form: { vi: "Phiếu", en: "By form" },
   online: { vi: "Trực tuyến", en: "Online" },
 } as const;
+
+/** Why more time is needed: after what makes a case complex (Luật 136/2025/QH15, Điều 3a mới của Luật Khiếu nại). */
+export const EXTENSION_WORDS = {
+  places: { vi: "Phải xác minh ở từ hai nơi trở lên", en: "To be verified at two places or more" },
+  contents: { vi: "Có từ hai nội dung trở lên", en: "Two contents or more" },
+  people: { vi: "Liên quan đến nhiều người", en: "Many people are concerned" },
+  bodies: { vi: "Thuộc trách nhiệm của nhiều cơ quan", en: "Several bodies are responsible" },
+  disagreement: { vi: "Các cơ quan còn ý kiến khác nhau", en: "The bodies disagree" },
+  evidence: {
+    vi: "Chứng cứ mâu thuẫn, cần ý kiến chuyên môn",
+    en: "Conflicting evidence, or an expert’s opinion is needed",
+  },
+  "natural-event": { vi: "Thiên tai, dịch bệnh, sự cố", en: "A natural disaster, epidemic or breakdown" },
+} as const;

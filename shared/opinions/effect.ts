@@ -23,10 +23,16 @@ const received = (opinion: Opinion): Tally =>
     "opinions.receivedHandedOver": opinion.outcome.kind === "handed-over",
     "opinions.receivedBeyondAuthority": opinion.outcome.kind === "beyond-authority",
     "opinions.receivedToVerify": opinion.outcome.kind === "to-verify",
+    "opinions.receivedPending": opinion.outcome.kind === "pending",
+    "opinions.receivedRefused": opinion.outcome.kind === "refused",
     "opinions.receivedProposals": opinion.class === "proposal",
     "opinions.receivedReflections": opinion.class === "reflection",
     "opinions.receivedAtReceptions": opinion.source === "reception",
     "opinions.receivedByForm": opinion.source === "form",
     "opinions.receivedAtInspections": opinion.source === "inspection",
     "opinions.receivedPeople": opinion.people,
+    "opinions.receivedOnline": opinion.sentOnline === true,
+    // Apart from the people who came or signed: an online click is none of them.
+    "opinions.supporters": opinion.supporters ?? 0,
+    "opinions.repeated": opinion.repeats !== undefined,
   });

@@ -52,6 +52,8 @@ export function follow(
     fromUnit: opinion.unit,
     handedOn: context.handedOn,
     dueOn: outcome.dueOn,
+    field: opinion.field,
+    subUnit: opinion.subUnit,
     state,
   });
   if (!before) return { after, event: "record.entered", changesUnit: false };
@@ -83,7 +85,8 @@ const made = (
 /** It comes back in the state in which it was withdrawn; with another date to keep, it is not overdue before that. */
 function stateAfter(kept: Assignment, dueOn: LocalDate): Assignment["state"] {
   const state = kept.state === "withdrawn" ? (kept.stood ?? "given") : kept.state;
-  if (state !== "overdue" || kept.dueAgainOn !== undefined || kept.dueOn === dueOn) return state;
+  const isMoved = kept.dueAgainOn !== undefined || kept.extendedTo !== undefined;
+  if (state !== "overdue" || isMoved || kept.dueOn === dueOn) return state;
   return "given";
 }
 
@@ -101,5 +104,15 @@ function withdrawn(before: Assignment): Followed | undefined {
 const WITHDRAWAL =
   "Ý kiến đã rút lại, hoặc không còn giao cho đơn vị này. · The opinion was withdrawn, or is no longer handed to this unit.";
 
-const FOLLOWED = ["unit", "year", "state", "opinion", "fromUnit", "handedOn", "dueOn"] as const;
+const FOLLOWED = [
+  "unit",
+  "year",
+  "state",
+  "opinion",
+  "fromUnit",
+  "handedOn",
+  "dueOn",
+  "field",
+  "subUnit",
+] as const;
 const isSame = (a: Assignment, b: Assignment): boolean => FOLLOWED.every((field) => a[field] === b[field]);

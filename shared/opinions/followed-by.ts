@@ -6,6 +6,8 @@ import { ASSIGNING_EVENTS } from "../names/assigning-events.ts";
  * the day of all its opinions.
  */
 export function followedBy(event: DomainEvent): readonly string[] {
+  if (isEvent(event, ["persons.erased"]))
+    return event.data.record.kind === "opinion" ? [event.data.record.id] : [];
   if (!isEvent(event, ASSIGNING_EVENTS)) return [];
   const { record, otherRecords, changedFields } = event.data;
   const opinions = [record, ...otherRecords].flatMap(({ kind, id }) => (kind === "opinion" ? [id] : []));

@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { dateOf, formatDate, type LocalDate } from "../calendar/local-date.ts";
+import type { LocalDate } from "../calendar/local-date.ts";
 import { recordIdSchema } from "../ids/record-id.ts";
-import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import {
   choiceField,
   dateField,
@@ -11,11 +10,26 @@ import {
   recordField,
   unitField,
 } from "../records/fields.ts";
-import type { RecordContext, RecordKind } from "../records/record-kind.ts";
+import type { RecordKind } from "../records/record-kind.ts";
+import { opinionClocks } from "./clocks.ts";
 import { opinionEffect } from "./effect.ts";
+import { opinionFaults, repeatLink } from "./faults.ts";
+import { FIRST_RESULT_STEPS, withFirstResult } from "./first-result.ts";
 import { answeringUnitOf } from "./follow.ts";
-import { type Opinion, opinionPersonsSchema, opinionSchema, wasRaisedAtDialogue } from "./opinion.ts";
-import { OPINION_CLASS_WORDS, OPINION_FIELD_WORDS, OPINION_SOURCE_WORDS, OUTCOME_WORDS } from "./words.ts";
+import {
+  type Opinion,
+  opinionPersonsSchema,
+  opinionSchema,
+  receivedPersonsSchema,
+  wasRaisedAtDialogue,
+} from "./opinion.ts";
+import {
+  OPINION_CLASS_WORDS,
+  OPINION_FIELD_WORDS,
+  OPINION_SOURCE_WORDS,
+  OUTCOME_WORDS,
+  REFUSAL_WORDS,
+} from "./words.ts";
 
 /** What is entered of an opinion that was not raised at a dialogue. */
 export const receivedOpinionEntry = {
@@ -36,6 +50,8 @@ export const receivedOpinionEntry = {
     "Cuộc kiểm tra",
     "Inspection",
   ).optional(),
+  subUnit: opinionSchema.shape.subUnit,
+  repeats: opinionSchema.shape.repeats,
   ...opinionPersonsSchema.shape,
   outcome: groupField(
     {
@@ -46,6 +62,7 @@ export const receivedOpinionEntry = {
       dueOn: dateField("Hạn trả lời", "Promised date").optional(),
       reportedTo: lineField(200, "Báo cáo cấp trên nào", "Reported to").optional(),
       by: lineField(200, "Nơi xác minh", "Verified by").optional(),
+      reason: choiceField(REFUSAL_WORDS, "Lý do từ chối", "Why it is refused").optional(),
     },
     "Kết quả xử lý",
     "What became of it",
@@ -66,53 +83,37 @@ export const opinionKind: RecordKind<Opinion> = {
   },
   schema: opinionSchema,
   entry: z.strictObject(receivedOpinionEntry),
-  persons: opinionPersonsSchema,
-  states: { raised: { vi: "Đã tiếp nhận", en: "Received" } },
-  start: () => "raised",
-  steps: {},
+  persons: receivedPersonsSchema,
+  states: {
+    pending: { vi: "Chờ xử lý ban đầu", en: "Awaits its first result" },
+    raised: { vi: "Đã tiếp nhận", en: "Received" },
+  },
+  start: ({ outcome }) => (outcome.kind === "pending" ? "pending" : "raised"),
+  steps: FIRST_RESULT_STEPS,
   isKeptElsewhere: wasRaisedAtDialogue,
   alsoReadAt: answeringUnitOf,
   rights: {
     read: "record.read",
     record: "reception.enter",
-    persons: { content: "opinion.read-content", raisedBy: "person.read" },
+    persons: {
+      content: "opinion.read-content",
+      raisedBy: "person.read",
+      refusalNote: "opinion.read-content",
+    },
   },
   columns: ["receivedOn", "source", "class", "field", "people", "outcome"],
   day: dayOf,
   effect: opinionEffect,
+  clocks: opinionClocks,
   faults: opinionFaults,
-  links: ({ reception, inspection }) => [
+  remember: withFirstResult,
+  links: ({ reception, inspection, repeats, receivedOn }) => [
     ...(reception === undefined
       ? []
       : [{ field: "reception", id: reception, kind: "reception", within: "unit" } as const]),
     ...(inspection === undefined
       ? []
       : [{ field: "inspection", id: inspection, kind: "inspection", within: "locality" } as const]),
+    ...(repeats === undefined ? [] : [repeatLink(repeats, receivedOn)]),
   ],
 };
-
-function opinionFaults(opinion: Opinion, { localNow }: RecordContext): FieldProblem[] {
-  // Its dialogue keeps how many came to each outcome: it is corrected there.
-  if (wasRaisedAtDialogue(opinion)) return [fieldProblem("", "part-not-in-state", { name: "dialogue" })];
-  const { receivedOn, source, outcome, reception, inspection } = opinion;
-  const missing = (
-    [
-      ["receivedOn", receivedOn],
-      ["source", source],
-      ["class", opinion.class],
-    ] as const
-  ).flatMap(([field, value]) => (value === undefined ? [fieldProblem(field, "required")] : []));
-  return [
-    ...missing,
-    ...(receivedOn !== undefined && receivedOn > dateOf(localNow)
-      ? [fieldProblem("receivedOn", "date-in-future")]
-      : []),
-    ...(receivedOn !== undefined && outcome.kind === "handed-over" && outcome.dueOn < receivedOn
-      ? [fieldProblem("outcome.dueOn", "before-date", { date: formatDate(receivedOn) })]
-      : []),
-    ...(reception !== undefined && source !== "reception" ? [fieldProblem("reception", "not-for-kind")] : []),
-    ...(inspection !== undefined && source !== "inspection"
-      ? [fieldProblem("inspection", "not-for-kind")]
-      : []),
-  ];
-}

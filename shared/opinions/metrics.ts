@@ -100,6 +100,36 @@ const RAISED_AND_RECEIVED = {
     en: "People behind the opinions received otherwise than at dialogues",
     fedBy: "opinion",
   },
+  "opinions.receivedPending": {
+    unit: "opinion",
+    vi: "Kiến nghị, phản ánh chờ xử lý ban đầu",
+    en: "Opinions that await their first result",
+    fedBy: "opinion",
+  },
+  "opinions.receivedRefused": {
+    unit: "opinion",
+    vi: "Kiến nghị, phản ánh từ chối, có nêu lý do",
+    en: "Opinions refused with a reason",
+    fedBy: "opinion",
+  },
+  "opinions.receivedOnline": {
+    unit: "opinion",
+    vi: "Kiến nghị, phản ánh người dân tự gửi trực tuyến",
+    en: "Opinions that residents sent online themselves",
+    fedBy: "opinion",
+  },
+  "opinions.supporters": {
+    unit: "person",
+    vi: "Số người bấm cùng ý kiến trực tuyến; không tính vào khiếu kiện đông người",
+    en: "People who joined an opinion online; they never count towards a mass petition",
+    fedBy: "opinion",
+  },
+  "opinions.repeated": {
+    unit: "opinion",
+    vi: "Kiến nghị, phản ánh lặp lại cùng nội dung trong 12 tháng",
+    en: "Opinions that repeat the content of one within twelve months",
+    fedBy: "opinion",
+  },
 } as const satisfies Readonly<Record<string, Metric>>;
 
 /** What assignments (giao trả lời) count, for the unit that must answer. */
@@ -144,6 +174,24 @@ const ASSIGNED = {
     unit: "opinion",
     vi: "Ý kiến phải trả lời lại",
     en: "Opinions whose answer was asked for anew",
+    fedBy: "assignment",
+  },
+  "assignments.reopenedByResident": {
+    unit: "opinion",
+    vi: "Ý kiến người dân yêu cầu trả lời lại",
+    en: "Opinions whose answer the resident asked for anew",
+    fedBy: "assignment",
+  },
+  "assignments.extended": {
+    unit: "opinion",
+    vi: "Ý kiến được gia hạn trả lời bằng văn bản",
+    en: "Opinions whose promised date was extended in writing",
+    fedBy: "assignment",
+  },
+  "assignments.published": {
+    unit: "opinion",
+    vi: "Ý kiến có trả lời công bố cho mọi người",
+    en: "Opinions whose answer was published",
     fedBy: "assignment",
   },
   "assignments.rated": {

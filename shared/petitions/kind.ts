@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RecordKind } from "../records/record-kind.ts";
+import { petitionClocks } from "./clocks.ts";
 import { petitionEffect } from "./effect.ts";
 import { letterRemarks } from "./letters.ts";
 import { KNOWN_MASS_THRESHOLDS, massThresholdOn } from "./mass-threshold.ts";
@@ -77,6 +78,7 @@ export const petitionKind: RecordKind<Petition> = {
   columns: ["number", "class", "receivedOn", "letter", "people", "acceptedOn", "decidedOn"],
   day: ({ receivedOn }) => receivedOn,
   effect: petitionEffect,
+  clocks: petitionClocks,
   faults: (petition, { localNow }) => petitionFaults(petition, localNow),
   remember: ({ receivedOn, isRemote }, { unit }) => ({
     massThreshold: massThresholdOn(KNOWN_MASS_THRESHOLDS, receivedOn),

@@ -8,6 +8,8 @@ import data from "./mass-thresholds.json" with { type: "json" };
 /** From how many people a matter is one of many people (đông người), as dated data. */
 export const massThresholdSchema = z.strictObject({
   people: z.int().min(2).max(1000),
+  /** Above it: each number of people from which on a case that has grown is told of once more. */
+  tiers: z.array(z.int().min(3).max(100_000)).max(10).default([]),
   scope: scopeSchema.refine(({ kind }) => kind === "nation"),
   from: localDateSchema,
   /** Last day in force; open while it stands. */
@@ -22,6 +24,12 @@ export const KNOWN_MASS_THRESHOLDS: readonly MassThreshold[] = massThresholdSche
 /** What a record remembers of it. */
 export const massThresholdInForceSchema = massThresholdSchema.pick({ people: true, source: true });
 export type MassThresholdInForce = z.infer<typeof massThresholdInForceSchema>;
+
+/** The tiers in force on that day, the lowest first. */
+export const tiersOn = (thresholds: readonly MassThreshold[], day: LocalDate): readonly number[] =>
+  [...new Set(thresholds.filter((one) => isOn(one, day)).flatMap(({ tiers }) => tiers))].sort(
+    (a, b) => a - b,
+  );
 
 /** The lowest threshold in force on that day; undefined when none is known on that date. */
 export function massThresholdOn(

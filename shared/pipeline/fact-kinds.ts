@@ -21,6 +21,7 @@ export const FACT_KINDS = [
   "briefing",
   "decision",
   "broadcast",
+  "hot-spot",
   "sanction",
   "award-received",
   "carry-over",

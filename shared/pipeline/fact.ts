@@ -5,6 +5,7 @@ import { type Decision, decisionSchema } from "../briefings/decision.ts";
 import { type Broadcast, broadcastSchema } from "../broadcasts/broadcast.ts";
 import type { LocalDate } from "../calendar/local-date.ts";
 import { type CarryOver, carryOverEffect, carryOverSchema } from "../carry-over/carry-over.ts";
+import { type HotSpot, hotSpotSchema } from "../crowds/hot-spot.ts";
 import { type DemocracyAct, democracyActSchema } from "../democracy/democracy-act.ts";
 import { type Report, reportSchema } from "../democracy/report.ts";
 import type { Dialogue } from "../dialogues/dialogue.ts";
@@ -45,6 +46,7 @@ type RecordFact =
   | AwardReceived
   | Decision
   | Broadcast
+  | HotSpot
   | DemocracyAct
   | Report
   | Inspection
@@ -66,6 +68,7 @@ export const factSchema: z.ZodType<Fact> = z.discriminatedUnion("kind", [
   reportSchema,
   democracyActSchema,
   broadcastSchema,
+  hotSpotSchema,
   decisionSchema,
   awardReceivedSchema,
   receptionSchema,

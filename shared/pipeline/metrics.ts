@@ -2,6 +2,7 @@ import * as z from "zod";
 import { AWARD_METRICS } from "../awards/metrics.ts";
 import { BRIEFING_METRICS } from "../briefings/metrics.ts";
 import { BROADCAST_METRICS } from "../broadcasts/metrics.ts";
+import { CROWD_METRICS } from "../crowds/metrics.ts";
 import { DEMOCRACY_METRICS } from "../democracy/metrics.ts";
 import { DIALOGUE_METRICS } from "../dialogues/metrics.ts";
 import { INSPECTION_METRICS } from "../inspections/metrics.ts";
@@ -31,6 +32,7 @@ export const METRICS = {
   ...INSPECTION_METRICS,
   ...BRIEFING_METRICS,
   ...BROADCAST_METRICS,
+  ...CROWD_METRICS,
   ...SANCTION_METRICS,
   ...AWARD_METRICS,
 } as const satisfies Readonly<Record<string, Metric>>;

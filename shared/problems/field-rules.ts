@@ -375,6 +375,12 @@ export const FIELD_RULES = {
     "Chỉ ghi số và ký hiệu, ví dụ 15/TB-UBND; không ghi tên người, số điện thoại, số giấy tờ.",
     "Write number and symbol alone, e.g. 15/TB-UBND; no name, no number of a telephone or an identity paper.",
   ),
+  "duty-stays-on": rule(
+    "Đây là nhiệm vụ: không tắt được và không để sang tuần được.",
+    "This is a duty: it can neither be switched off nor wait for the week.",
+    "Chọn ngay hoặc hằng ngày.",
+    "Choose at once or daily.",
+  ),
   "names-itself": rule(
     "Hồ sơ không thể gắn với chính nó.",
     "A record cannot refer to itself.",

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../texts/bilingual.ts";
 import type { FieldProblem } from "./field-problem.ts";
+import { OPINION_PROBLEMS } from "./opinion-problems.ts";
 import { YEAR_PROBLEMS } from "./year-problems.ts";
 
 /**
@@ -204,6 +205,7 @@ export const PROBLEMS = {
     "Try again later; if it persists, tell the operators the request id.",
   ),
   ...YEAR_PROBLEMS,
+  ...OPINION_PROBLEMS,
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

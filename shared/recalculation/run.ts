@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { addDays, type Instant, instantSchema, type LocalDate, localDateOf } from "../calendar/local-date.ts";
-import { unitYearSchema } from "../pipeline/unit-year.ts";
+import { type UnitYear, unitYearName, unitYearSchema } from "../pipeline/unit-year.ts";
 
 /**
  * A run of a scheduled job: its id is (job, period), the period is the schedule's own time. "Now" and the day that is
@@ -29,18 +29,9 @@ export const recalculationMessageSchema = z.strictObject({
 });
 export type RecalculationMessage = z.infer<typeof recalculationMessageSchema>;
 
-export const RUN_OUTCOMES = ["empty", "unchanged", "refreshed", "repaired", "not-verified"] as const;
-
-/** How far a run has come. */
-export const runStatusSchema = z.strictObject({
-  job: z.string(),
-  period: periodSchema,
-  state: z.enum(["running", "done"]),
-  total: z.int(),
-  done: z.int(),
-  /** Unit-years by what recalculating them came to. */
-  changed: z.int(),
-  repaired: z.int(),
-  failed: z.int(),
-});
-export type RunStatus = z.infer<typeof runStatusSchema>;
+/** The unit-years of a run as its parts. */
+export const unitYearPartsOf = (scheduledAt: Instant, unitYears: readonly UnitYear[]) =>
+  unitYears.map((of) => ({
+    name: unitYearName(of),
+    message: { period: periodOf(scheduledAt), scheduledAt, ...of } satisfies RecalculationMessage,
+  }));

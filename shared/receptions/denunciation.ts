@@ -1,4 +1,5 @@
-import type { FieldProblem } from "../problems/field-problem.ts";
+import { officialNumberSchema } from "../petitions/document-number.ts";
+import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import type { GivenPersons } from "../records/record-kind.ts";
 import type { Bilingual } from "../texts/bilingual.ts";
 import { type Reception, receptionPersons } from "./reception.ts";
@@ -24,6 +25,59 @@ export const denunciationFaults = (
         ...(sealed ? [problem("classes", ERASE_FIRST)] : []),
       ]
     : [];
+
+/** Numbers of papers, and nothing else: words could name somebody. */
+const NUMBERS = [
+  "registerNumber",
+  "documentNumber",
+  "officialFile",
+  "noticeNumber",
+  "settlementNumber",
+] as const satisfies readonly (keyof Reception)[];
+
+/** A body is named by what it is: Thanh tra, UBND, Công an, … and its place, in a few words. */
+const BODY =
+  /^(?:UBND|UBKT|UBMTTQ|HĐND|Ủy ban|Uỷ ban|Thanh tra|Công an|Viện|Tòa án|Toà án|Sở|Bộ|Cục|Chi cục|Phòng|Ban|Văn phòng|Hội đồng|Đảng ủy|Đảng uỷ|Thị ủy|Huyện ủy|Tỉnh ủy|Thành ủy|Trung tâm|Bảo hiểm xã hội)(?: [\p{L}\d.,-]+){0,10}$/u;
+
+/** Why the standing agency files such a row for a unit, and why one is taken back: one of a list. */
+export const DENUNCIATION_FILING_REASONS = [
+  "Ghi thay theo phân công",
+  "Đơn vị chưa có cán bộ phụ trách",
+] as const;
+
+/**
+ * What is written freely elsewhere is a number, a body or one of a list in a row about a denunciation, so that no field
+ * is left in which somebody could be named.
+ */
+export const denunciationTextFaults = (reception: Reception): FieldProblem[] =>
+  isDenunciation(reception)
+    ? [
+        ...NUMBERS.filter((name) => {
+          const text = reception[name];
+          return text !== undefined && !officialNumberSchema.safeParse(text).success;
+        }).map((name) => fieldProblem(name, "document-number")),
+        ...(reception.sentTo === undefined || BODY.test(reception.sentTo) ? [] : [nameBody("sentTo")]),
+        ...(reception.inCharge ?? []).flatMap(({ unit }, index) =>
+          BODY.test(unit) ? [] : [nameBody(`inCharge.${index}.unit`)],
+        ),
+        ...(reception.filings ?? []).flatMap(({ reason }) =>
+          isOneOf(DENUNCIATION_FILING_REASONS, reason)
+            ? []
+            : [oneOf("filingReason", DENUNCIATION_FILING_REASONS)],
+        ),
+      ]
+    : [];
+
+const isOneOf = (list: readonly string[], text: string): boolean => list.includes(text);
+
+const oneOf = (field: string, list: readonly string[]): FieldProblem =>
+  fieldProblem(field, "choice", { values: list.join("; ") });
+
+const nameBody = (field: string): FieldProblem =>
+  problem(field, {
+    vi: "Chỉ ghi tên cơ quan, ví dụ: Thanh tra tỉnh.",
+    en: "Write the name of a body only, e.g. Thanh tra tỉnh.",
+  });
 
 const problem = (field: string, remedy: Bilingual): FieldProblem => ({
   field,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RecordKind } from "../records/record-kind.ts";
+import { dutyDayClocks } from "./clocks.ts";
 import {
   type DutyDay,
   dayOffFields,
@@ -70,6 +71,7 @@ export const dutyDayKind: RecordKind<DutyDay> = {
   // Postponed or not, it belongs to the year for which it was posted.
   day: ({ day }) => day,
   effect: dutyDayEffect,
+  clocks: dutyDayClocks,
   faults: dutyDayFaults,
   duties: dutiesInWords,
   remember: rememberDutyDay,

@@ -2,7 +2,7 @@ import { dateOf, formatDate, type LocalDate } from "../calendar/local-date.ts";
 import { type FieldProblem, fieldProblem } from "../problems/field-problem.ts";
 import type { FieldRule } from "../problems/field-rules.ts";
 import type { RecordContext } from "../records/record-kind.ts";
-import { isDenunciation } from "./denunciation.ts";
+import { denunciationTextFaults, isDenunciation } from "./denunciation.ts";
 import { type DutyDay, dueDayOf, isHeld } from "./duty-day.ts";
 import type { Reception } from "./reception.ts";
 
@@ -19,6 +19,7 @@ export function receptionFaults(reception: Reception, { localNow }: RecordContex
     ...(isDenunciation(reception)
       ? [...missing(reception, ["officialFile"]), ...unwanted(reception, ["settledBefore"])]
       : []),
+    ...denunciationTextFaults(reception),
     ...(reception.representatives !== undefined && reception.representatives > reception.people
       ? [fieldProblem("representatives", "too-large", { maximum: reception.people })]
       : []),

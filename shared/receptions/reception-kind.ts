@@ -1,4 +1,5 @@
 import type { RecordKind } from "../records/record-kind.ts";
+import { receptionClocks } from "./clocks.ts";
 import { denunciationFaults } from "./denunciation.ts";
 import { receptionEffect } from "./effect.ts";
 import { receptionFaults } from "./faults.ts";
@@ -63,6 +64,7 @@ export const receptionKind: RecordKind<Reception> = {
   columns: ["receivedOn", "type", "post", "classes", "people", "occasion", "handling"],
   day: ({ receivedOn }) => receivedOn,
   effect: receptionEffect,
+  clocks: receptionClocks,
   faults: receptionFaults,
   remember: rememberReception,
   remarks: receptionRemarks,

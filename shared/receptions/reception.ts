@@ -2,6 +2,7 @@ import * as z from "zod";
 import { localDateSchema } from "../calendar/local-date.ts";
 import { limitInForceSchema } from "../limits/limit.ts";
 import { personalPart } from "../personal/personal.ts";
+import { WITHDRAWAL_REASONS } from "../petitions/petition.ts";
 import {
   choiceField,
   choicesField,
@@ -140,5 +141,13 @@ export const receptionSchema = recordSchema(
     /** From how many people on it is a large delegation (đoàn đông người), by the rule of that day. */
     largeDelegation: z.strictObject({ people: z.int().min(1), source: line(500) }),
   },
-);
+)
+  // A row about a denunciation is taken back for one of a list of reasons: words could name somebody.
+  .refine(
+    ({ classes, withdrawal }) =>
+      withdrawal === undefined ||
+      !classes.includes("denunciation") ||
+      WITHDRAWAL_REASONS.some((reason) => reason === withdrawal),
+    { path: ["withdrawal"], params: { rule: "choice", values: WITHDRAWAL_REASONS.join("; ") } },
+  );
 export type Reception = z.infer<typeof receptionSchema>;

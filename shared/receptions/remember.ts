@@ -1,5 +1,6 @@
 import { dateOf, type LocalDate } from "../calendar/local-date.ts";
 import { calendarOf } from "../calendar/state-calendar.ts";
+import { limitsFor } from "../limits/known-limits.ts";
 import { inForce, type LimitKind, lastDay } from "../limits/limit.ts";
 import { placeOf } from "../limits/scope.ts";
 import type { RecordContext } from "../records/record-kind.ts";
@@ -51,7 +52,7 @@ function dutyStateOf(duty: DutyDay, today: LocalDate): DutyDay["state"] {
 /** The strictest limit in force on that day, with the last day on which it is kept; none is an answer. */
 function limitOn(kind: LimitKind, day: LocalDate, { unit, locality }: RecordContext): Reception["result"] {
   const calendar = calendarOf(unit, locality.calendars);
-  const limit = inForce(locality.limits, kind, unit.kind, day, calendar);
+  const limit = inForce(limitsFor(locality), kind, unit.kind, day, calendar);
   if (!limit) return undefined;
   const { day: by, provisional } = lastDay(kind, limit, day, calendar);
   return { ...limit, by, ...(provisional && { provisional }) };

@@ -12,6 +12,7 @@ import { refuseBrokenLinks } from "./links.dynamodb.ts";
 import { newRecord, refusePersons } from "./make.ts";
 import { type RecordReceipt, replayed } from "./receipt.dynamodb.ts";
 import type { RecordKind } from "./record-kind.ts";
+import { rightsToForestall } from "./step-fields.ts";
 import { claimWrites, refuseTaken } from "./unique.dynamodb.ts";
 
 /** Who sends, and the key that makes sending twice harmless. */
@@ -42,6 +43,9 @@ export async function enterRecord(
   const world = await worldOf(deps, unit);
   const permission = await permissionFor(deps, sender, kind.rights.record, world, posted.filingReason);
   if (!permission) throw new Refusal("fields-invalid", [fieldProblem("unit", "unit-unknown")]);
+  for (const [name, action] of rightsToForestall(kind, posted.open))
+    if (!(await permissionFor(deps, sender, action, world, posted.filingReason)))
+      throw new Refusal("fields-invalid", [fieldProblem(name, "by-step")]);
   const record = newRecord(kind, posted, { ...world, ...permission, principal });
   refusePersons(kind, record, { posted: posted.persons, sealed: false });
   await refuseBrokenLinks(table, kind, record, world.unit);

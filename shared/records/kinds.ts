@@ -2,6 +2,7 @@ import { awardReceivedKind } from "../awards/award-received-kind.ts";
 import { decisionKind } from "../briefings/decision-kind.ts";
 import { briefingKind } from "../briefings/kind.ts";
 import { broadcastKind } from "../broadcasts/kind.ts";
+import { hotSpotKind } from "../crowds/kind.ts";
 import { democracyActKind } from "../democracy/act-kind.ts";
 import { reportKind } from "../democracy/report-kind.ts";
 import { inspectionKind } from "../inspections/kind.ts";
@@ -39,6 +40,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   inspectionKind,
   decisionKind,
   broadcastKind,
+  hotSpotKind,
   sanctionKind,
   awardReceivedKind,
 ];

@@ -30,5 +30,6 @@ async function faultOf(table: Table, link: RecordLink, unit: Unit): Promise<Fiel
     linked !== undefined &&
     (linked.unit === unit.id ||
       (link.within === "locality" && (await findUnit(table, linked.unit))?.locality === unit.locality));
-  return stands && isNear ? undefined : fieldProblem(link.field, "record-unknown");
+  if (!stands || !isNear) return fieldProblem(link.field, "record-unknown");
+  return "accountable" in linked ? link.fault?.(linked) : undefined;
 }

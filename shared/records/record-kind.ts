@@ -58,6 +58,8 @@ export interface RecordLink {
   readonly id: string;
   readonly kind: FactKind;
   readonly within: "unit" | "locality";
+  /** What is wrong with naming that record, where it exists and stands. @default nothing */
+  fault?(linked: AnyRecord): FieldProblem | undefined;
 }
 
 /**

@@ -34,14 +34,34 @@ export const actionsTaken = (kind: RecordKind, record: AnyRecord): readonly Acti
     .filter((step) => wasTaken(kind, step, { ...record }))
     .map(({ action }) => action ?? kind.rights.record);
 
+/**
+ * Steps with a right of their own whose say the entry could take beforehand: a field that the step must bring and the
+ * entry may. A report entered as handed in was handed in by whoever enters it.
+ */
+const stepsForestalled = ({ entry, steps }: RecordKind, name: string): readonly RecordStep[] =>
+  name in entry.shape
+    ? Object.values(steps).filter(
+        ({ action, fields }) => action && fields?.shape[name]?.safeParse(undefined).success === false,
+      )
+    : [];
+
+/** Fields of an entry that say what a step says, with the right that the step needs. */
+export const rightsToForestall = (kind: RecordKind, posted: Fields): readonly (readonly [string, Action])[] =>
+  Object.keys(posted).flatMap((name) =>
+    stepsForestalled(kind, name).flatMap(({ action }) => (action ? [[name, action] as const] : [])),
+  );
+
 /** The rights that a correction of those fields needs: who may not take a step may not put right what it said. */
 export function actionsToCorrect(kind: RecordKind, corrections: Fields): ReadonlySet<Action> {
   const names = Object.keys(corrections);
   const actions = names.flatMap((name) => {
     const steps = stepsOf(kind, name);
-    return steps.length === 0
-      ? [kind.rights.record]
-      : steps.map(({ action }) => action ?? kind.rights.record);
+    if (steps.length === 0)
+      return [
+        kind.rights.record,
+        ...stepsForestalled(kind, name).map(({ action }) => action ?? kind.rights.record),
+      ];
+    return steps.map(({ action }) => action ?? kind.rights.record);
   });
   return new Set(actions.length === 0 ? [kind.rights.record] : actions);
 }

@@ -3,6 +3,8 @@ import * as z from "zod";
 import { readingsOfUnitPartition } from "../access-log/keys.ts";
 import { type ErasureDeps, eraseCases } from "../erasure/erase-cases.dynamodb.ts";
 import { caseIdSchema } from "../erasure/ledger.ts";
+import { type ErasingDeps, eraseFile } from "../evidence/erase-evidence.dynamodb.ts";
+import { evidenceOfPartition, findEvidence } from "../evidence/evidence.dynamodb.ts";
 import type { UnitId } from "../ids/readable-id.ts";
 import { findLocality } from "../localities/localities.dynamodb.ts";
 import { JOBS } from "../names/functions.ts";
@@ -10,7 +12,7 @@ import { FACT_KINDS, type FactKind } from "../pipeline/metrics.ts";
 import { casesPartition } from "../storage/keys.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
 import { findUnit } from "../units/units.dynamodb.ts";
-import { keptSince } from "./retention.ts";
+import { keptSince, type RetainedKind } from "./retention.ts";
 
 /** What went, by kind. */
 export interface Retained {
@@ -18,22 +20,48 @@ export interface Retained {
   readonly cases: number;
   /** Lines of the access log that were deleted. */
   readonly readings: number;
+  /** Evidence files that were removed. */
+  readonly files: number;
+}
+
+/** Erasing, also of files. */
+export interface RetainingDeps extends ErasureDeps {
+  readonly files: ErasingDeps["files"];
 }
 
 /**
  * Erases what the unit's locality does not keep any longer on the clock's day: the persons of records that were entered
  * too long ago, and lines of the access log. Safe to cut off and to repeat.
  */
-export async function retainUnit(deps: ErasureDeps, id: UnitId): Promise<Retained> {
+export async function retainUnit(deps: RetainingDeps, id: UnitId): Promise<Retained> {
   const { table, clock } = deps;
   const unit = await findUnit(table, id);
   const locality = unit && (await findLocality(table, unit.locality));
-  if (!locality) return { cases: 0, readings: 0 };
+  if (!locality) return { cases: 0, readings: 0, files: 0 };
 
-  const since = (kind: FactKind | "access-log") => keptSince(locality.retentions, kind, clock.today());
+  const since = (kind: RetainedKind) => keptSince(locality.retentions, kind, clock.today());
   let cases = 0;
   for (const kind of FACT_KINDS) cases += await eraseOlder(deps, id, kind, since(kind));
-  return { cases, readings: await deleteReadings(table, id, since("access-log")) };
+  const files = await eraseOlderFiles(deps, id, since("evidence"));
+  return { cases, files, readings: await deleteReadings(table, id, since("access-log")) };
+}
+
+async function eraseOlderFiles(
+  deps: RetainingDeps,
+  unit: UnitId,
+  since: string | undefined,
+): Promise<number> {
+  if (since === undefined) return 0;
+  let erased = 0;
+  for await (const items of pagesBefore(deps.table, evidenceOfPartition(unit), since))
+    for (const { gsi2sk } of items) {
+      const [, year, id = ""] = gsi2sk.split("#");
+      const file = await findEvidence(deps.table, { unit, year: Number(year) }, id);
+      if (file?.state !== "kept") continue;
+      await eraseFile(deps, file, { ground: "retention-over", by: `job:${JOBS.retain}` });
+      erased += 1;
+    }
+  return erased;
 }
 
 async function eraseOlder(

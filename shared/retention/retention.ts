@@ -4,8 +4,8 @@ import { FACT_KINDS } from "../pipeline/metrics.ts";
 import { bilingualSchema } from "../texts/bilingual.ts";
 import { line } from "../texts/text.ts";
 
-/** What holds personal data: the personal parts of facts, and the log of who read them. */
-export const RETAINED_KINDS = [...FACT_KINDS, "access-log"] as const;
+/** What holds personal data: the personal parts of facts, evidence files, and the log of who read them. */
+export const RETAINED_KINDS = [...FACT_KINDS, "evidence", "access-log"] as const;
 export type RetainedKind = (typeof RETAINED_KINDS)[number];
 
 /**

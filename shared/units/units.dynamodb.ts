@@ -1,6 +1,7 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { UnitId } from "../ids/readable-id.ts";
+import { CANARY } from "../names/canary.ts";
 import { UNITS_PARTITION, unitKey } from "../storage/keys.ts";
 import { itemsOf } from "../storage/query.dynamodb.ts";
 import type { Table } from "../storage/table.dynamodb.ts";
@@ -14,10 +15,10 @@ export async function findUnit(table: Table, id: UnitId): Promise<Unit | undefin
   return Item && itemSchema.parse(Item).unit;
 }
 
-/** All units of the installation, by id; a locality has tens of them. */
+/** All units of the installation, by id; a locality has tens of them. Not the canary: no list or total has it. */
 export async function listUnits(table: Table): Promise<readonly Unit[]> {
   const items = await Array.fromAsync(itemsOf(table, UNITS_PARTITION));
-  return items.map((item) => itemSchema.parse(item).unit);
+  return items.map((item) => itemSchema.parse(item).unit).filter(({ locality }) => locality !== CANARY);
 }
 
 /** A unit's id is permanent: no other locality's load takes it over. */

@@ -72,11 +72,12 @@ function countFaults({ state, electorate, counts }: Vote): FieldProblem[] {
 
 /** The vote itself may be still to come while it is open; what follows it is not. */
 function dayFaults(vote: Vote, now: LocalDateTime): FieldProblem[] {
-  const { heldOn, decidedOn, sentOn, recognisedOn } = vote;
+  const { heldOn, decidedOn, sentOn, recognisedOn, publishedOn } = vote;
   const steps: [string, LocalDate | undefined][] = [
     ["decidedOn", decidedOn],
     ["sentOn", sentOn],
     ["recognisedOn", recognisedOn],
+    ["publishedOn", publishedOn],
   ];
   return [
     ...futureFaults(vote.state === "opened" ? steps : [["heldOn", heldOn], ...steps], now),
@@ -88,6 +89,10 @@ function dayFaults(vote: Vote, now: LocalDateTime): FieldProblem[] {
     ...orderFaults([
       ["decidedOn", decidedOn],
       ["recognisedOn", recognisedOn],
+    ]),
+    ...orderFaults([
+      ["decidedOn", decidedOn],
+      ["publishedOn", publishedOn],
     ]),
   ];
 }

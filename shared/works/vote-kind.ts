@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { calendarOf } from "../calendar/state-calendar.ts";
 import type { RecordContext, RecordKind } from "../records/record-kind.ts";
+import { voteClocks } from "./clocks.ts";
 import { voteEffect } from "./effect.ts";
 import {
   countFields,
   decideFields,
+  publishFields,
   recogniseFields,
   sendFields,
   type Vote,
@@ -59,11 +61,18 @@ export const voteKind: RecordKind<Vote> = {
       to: () => "recognised",
       fields: z.strictObject(recogniseFields),
     },
+    publish: {
+      name: { vi: "Công khai", en: "Publish" },
+      from: ["decided", "recognised"],
+      to: ({ state }) => state,
+      fields: z.strictObject(publishFields),
+    },
   },
   rights: { read: "record.read", record: "record.enter", readPublic: "record.read-public" },
   columns: ["summary", "subject", "form", "heldOn", "decisionNumber"],
   day: ({ heldOn }) => heldOn,
   effect: voteEffect,
+  clocks: voteClocks,
   faults: (vote, { unit, localNow }) => voteFaults(vote, unit, localNow),
   remember: rememberedOf,
   // Số hộ được chốt khi mở cuộc lấy ý kiến: Luật 10/2022/QH15 Đ21.1.

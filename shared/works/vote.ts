@@ -83,6 +83,8 @@ export const recogniseFields = {
   recognisedOn: dateField("Ngày công nhận", "Recognised on"),
   recognitionDocument: lineField(100, "Văn bản công nhận", "Document of recognition"),
 };
+/** Công khai khoản nhân dân đóng góp: Luật 10/2022/QH15 Đ11–13. */
+export const publishFields = { publishedOn: dateField("Ngày công khai", "Made public on") };
 
 /** What a vote remembers of the world. */
 const remembered = {
@@ -107,6 +109,7 @@ export const voteSchema = recordSchema("vote", ["opened", "counted", "decided", 
   ...decideFields,
   ...sendFields,
   ...recogniseFields,
+  ...publishFields,
   ...remembered,
 });
 export type Vote = z.infer<typeof voteSchema>;

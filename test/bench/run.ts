@@ -5,6 +5,7 @@ import { openSeededTable } from "../support/seeded-table.ts";
 import { startApp } from "./app-under-test.ts";
 import { coldStart } from "./cold-start.ts";
 import { country } from "./country.ts";
+import { deadlines } from "./deadlines.ts";
 import { fanOut } from "./fan-out.ts";
 import { growth } from "./growth.ts";
 import { latency } from "./latency.ts";
@@ -26,7 +27,7 @@ import { costOfSecurity, LAST_WITHOUT_SIGN_IN } from "./versions/cost-of-securit
 
 const RESULTS = join(import.meta.dirname, "../../test-results");
 
-const PARTS = ["cold-start", "table", "host", "versions", "country", "fan-out"] as const;
+const PARTS = ["cold-start", "table", "host", "versions", "country", "fan-out", "deadlines"] as const;
 
 const { quick, before, only } = parseArgs({
   options: {
@@ -52,6 +53,7 @@ if (isWanted("host")) await withHost();
 if (isWanted("versions")) await measure("costOfSecurity", () => costOfSecurity(before, sizes));
 if (isWanted("country")) await measure("country", () => country(sizes));
 if (isWanted("fan-out")) await measure("fanOut", () => fanOut(sizes));
+if (isWanted("deadlines")) await measure("deadlines", () => deadlines(sizes));
 console.log(`\nResults: ${writeResults()}`);
 
 function isWanted(part: (typeof PARTS)[number]): boolean {

@@ -25,6 +25,11 @@ export interface Sizes {
   /** Communes that are recalculated by fan-out and one by one, and rounds of each. */
   readonly fanOutUnits: number;
   readonly fanOutRounds: number;
+  /** Opinions that wait for an answer, and how many of them fall due in a night. */
+  readonly openOpinions: readonly number[];
+  readonly dueOpinions: readonly number[];
+  /** Nights with each of these numbers. */
+  readonly dueRounds: number;
 }
 
 export const FULL: Sizes = {
@@ -49,6 +54,9 @@ export const FULL: Sizes = {
   ],
   fanOutUnits: 200,
   fanOutRounds: 3,
+  openOpinions: [1_000, 100_000],
+  dueOpinions: [100, 1_000],
+  dueRounds: 3,
 };
 
 export const QUICK: Sizes = {
@@ -72,4 +80,7 @@ export const QUICK: Sizes = {
   ],
   fanOutUnits: 24,
   fanOutRounds: 3,
+  openOpinions: [1_000, 10_000],
+  dueOpinions: [100, 400],
+  dueRounds: 1,
 };

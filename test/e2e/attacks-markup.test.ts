@@ -12,6 +12,7 @@ import {
   type Reader,
   readerOf,
 } from "../support/attack-markup.ts";
+import { recordMarkup } from "../support/attack-record-markup.ts";
 import { attackedHost, csrfTokenOf } from "../support/attack-world.ts";
 import { openBrowser } from "../support/browser.ts";
 import { recorded } from "../support/dialogue-api.ts";
@@ -184,6 +185,9 @@ describe("stored markup", () => {
     await reader.close();
   });
 });
+
+describe("stored markup of records", () =>
+  recordMarkup(world, { asReader, resident: () => readerOf(browser, origin, []) }));
 
 describe("reflected markup", () => {
   it("in paths and parameters is a text, or not shown, signed in and not", async () => {

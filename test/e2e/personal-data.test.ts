@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { dialogueDetailView } from "../../functions/dialogues/views.ts";
 import { JOBS } from "../../shared/names/functions.ts";
-import { type RunStatus, runStatusSchema } from "../../shared/recalculation/run.ts";
+import { type RunStatus, runStatusSchema } from "../../shared/schedules/run-ledger.ts";
 import { addressKey } from "../../shared/storage/keys.ts";
 import { expectExact, in2023, scored } from "../support/bookkeeping.ts";
 import {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { effectOf } from "../../shared/pipeline/fact.ts";
 import { equal, subtract, type Tally } from "../../shared/pipeline/tally.ts";
-import { type RunStatus, runStatusSchema } from "../../shared/recalculation/run.ts";
+import { type RunStatus, runStatusSchema } from "../../shared/schedules/run-ledger.ts";
 import { factKey, tallyKey } from "../../shared/storage/keys.ts";
 import { addToTally } from "../../shared/storage/tally-update.dynamodb.ts";
 import { ConditionFailed, transact } from "../../shared/storage/transact.dynamodb.ts";

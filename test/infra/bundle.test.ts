@@ -123,6 +123,7 @@ describe("the real functions", () => {
       "dialogues/http",
       "dialogues/on-move",
       "dialogues/on-submission",
+      "opinions/http",
       "opinions/on-event",
       "pages/http",
       "records/http",

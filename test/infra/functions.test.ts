@@ -53,9 +53,11 @@ describe("functions", () => {
       return [String(FunctionName).replace("nghe-dan-prod-", ""), names.sort()];
     });
     const plain = [
+      "alerts",
       "approvals",
       "audit",
       "awards",
+      "documents",
       "figures",
       "guidances",
       "jobs",
@@ -67,15 +69,21 @@ describe("functions", () => {
     const behindHttp = Object.fromEntries(plain.map((it) => [`${it}-http`, ["ORIGIN_SECRET_ARN"]]));
     expect(Object.fromEntries(settings.filter(([, names]) => names?.length))).toEqual({
       ...behindHttp,
+      "alerts-deliver": ["ALERT_WINDOWS_QUEUE_URL", "PUBLIC_URL"],
       "alerts-on-event": ["ALERT_WINDOWS_QUEUE_URL", "ALERT_WINDOW_SECONDS", "MEMBER_TOPIC_PREFIX"],
+      "alerts-on-raised": ["OPERATORS_TOPIC_ARN"],
       "alerts-on-window": ["PUBLIC_URL"],
+      "committees-http": ["ORIGIN_SECRET_ARN"],
+      "deadlines-http": ["ORIGIN_SECRET_ARN"],
+      "deadlines-start": ["DEADLINE_SHARDS_QUEUE_URL"],
       "dialogues-http": ["ORIGIN_SECRET_ARN", "PERSONS_KEY_ARN"],
       "dialogues-on-move": ["PERSONS_KEY_ARN"],
       "dialogues-on-submission": ["PERSONS_KEY_ARN", "REDRIVE_SENDER"],
       "evidence-http": ["EVIDENCE_BUCKET", "ORIGIN_SECRET_ARN"],
       "localities-load": ["IDENTITY_ISSUER"],
       "operators-on-event": ["OPERATORS_TOPIC_ARN"],
-      "opinions-on-event": ["PERSONS_KEY_ARN"],
+      "opinions-http": ["ORIGIN_SECRET_ARN", "PERSONS_KEY_ARN"],
+      "opinions-on-event": ["EVIDENCE_BUCKET", "PERSONS_KEY_ARN"],
       "pages-http": [
         "ERASURE_LEDGER_BUCKET",
         "EVIDENCE_BUCKET",
@@ -88,10 +96,19 @@ describe("functions", () => {
       "privacy-http": ["ERASURE_LEDGER_BUCKET", "ORIGIN_SECRET_ARN"],
       "privacy-replay": ["ERASURE_LEDGER_BUCKET"],
       "privacy-retain": ["RETENTIONS_QUEUE_URL"],
-      "privacy-retain-unit": ["ERASURE_LEDGER_BUCKET"],
+      "privacy-retain-unit": ["ERASURE_LEDGER_BUCKET", "EVIDENCE_BUCKET"],
       "records-http": ["ORIGIN_SECRET_ARN", "PERSONS_KEY_ARN"],
       "relay-on-stream": ["EVENTS_TOPIC_ARN", "UNPUBLISHABLE_QUEUE_URL"],
       "relay-redrive": ["REDRIVE_SENDER", "REDRIVE_TARGETS"],
+      "schedules-canary": [
+        "CANARY_MAILS_QUEUE_ARN",
+        "CANARY_MAILS_QUEUE_URL",
+        "CANARY_SENDER",
+        "MEMBER_TOPIC_PREFIX",
+        "SUBMISSIONS_QUEUE_URL",
+      ],
+      "schedules-canary-check": ["CANARY_MAILS_QUEUE_ARN", "CANARY_MAILS_QUEUE_URL", "CANARY_SENDER"],
+      "schedules-watchman": ["JOB_FUNCTIONS"],
       "relay-sweep": ["EVENTS_TOPIC_ARN", "UNPUBLISHABLE_QUEUE_URL"],
       "scoring-recalculate": ["RECALCULATIONS_QUEUE_URL"],
     });
@@ -105,6 +122,8 @@ describe("functions", () => {
       .map(({ roleOf }) => roleOf);
     const readers = [
       "audit-http",
+      "deadlines-http",
+      "documents-http",
       "figures-http",
       "jobs-http",
       "receipts-http",

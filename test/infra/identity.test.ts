@@ -4,6 +4,8 @@ import { API_SCOPE } from "../../shared/names/identity.ts";
 import { type Synthesized, synthesized, target } from "./synthesized.ts";
 
 const PAGES = ["GET /", "GET /{proxy+}", "POST /{proxy+}"];
+/** For residents, who have no account: the token of a form stands for who sends it. */
+const OF_RESIDENTS = ["POST /api/form-tokens", "POST /api/opinions"];
 const ISSUER = {
   issuer: "https://id.example.vn/realm",
   clientId: "nghe-dan-pages",
@@ -36,18 +38,20 @@ describe.each([
   ["prod with an issuer elsewhere", () => elsewhere],
   ["local", () => local],
 ])("the routes of %s", (_, of) => {
-  it("ask for a token with the API's scope under /api, each and without exception", () => {
-    const ofApi = routes(of()).filter(({ RouteKey }) => / \/api(\/|$)/.test(String(RouteKey)));
-    expect(ofApi).toHaveLength(routes(of()).length - PAGES.length);
+  it("ask for a token with the API's scope under /api, each but those of residents", () => {
+    const ofApi = routes(of()).filter(
+      ({ RouteKey }) => / \/api(\/|$)/.test(String(RouteKey)) && !OF_RESIDENTS.includes(String(RouteKey)),
+    );
+    expect(ofApi).toHaveLength(routes(of()).length - PAGES.length - OF_RESIDENTS.length);
     for (const route of ofApi) {
       expect(route).toMatchObject({ AuthorizationType: "JWT", AuthorizationScopes: [API_SCOPE] });
       expect(of().byId(target(route.AuthorizerId))?.type).toBe("AWS::ApiGatewayV2::Authorizer");
     }
   });
 
-  it("are open for the pages' three, whose function asks for a session", () => {
+  it("are open for the pages' three, whose function asks for a session, and for residents", () => {
     const open = routes(of()).filter(({ AuthorizationType }) => AuthorizationType !== "JWT");
-    expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(PAGES);
+    expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([...PAGES, ...OF_RESIDENTS].sort());
   });
 });
 

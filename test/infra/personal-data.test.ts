@@ -65,6 +65,7 @@ describe("the key of persons", () => {
       ["dialogues-http", both],
       ["dialogues-on-move", both],
       ["dialogues-on-submission", both],
+      ["opinions-http", both],
       ["opinions-on-event", both],
       ["pages-http", both],
       ["records-http", both],
@@ -136,6 +137,8 @@ describe("the bucket of evidence", () => {
         LifecycleConfiguration: {
           Rules: [
             { Prefix: "incoming/", ExpirationInDays: 1, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+            { Prefix: "kept/", NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+            { Prefix: "opinions/", NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
           ],
         },
       },
@@ -148,23 +151,17 @@ describe("the bucket of evidence", () => {
     expect(JSON.stringify(ofEvidence)).toContain('"aws:SecureTransport":"false"');
   });
 
-  it("is used by the API of evidence and the pages; nobody removes what was kept", () => {
-    const keep = [
-      "s3:DeleteObject",
-      "s3:GetObject",
-      "s3:GetObject",
-      "s3:ListBucket",
-      "s3:PutObject",
-      "s3:PutObject",
-    ];
-    expect(allowed("s3", "EvidenceArn")).toEqual([
-      ["evidence-http", keep],
-      ["pages-http", keep],
-    ]);
+  it("is used by the API of evidence and the pages; only what people and the retention erase with removes a file", () => {
     const removing = prod
       .all("AWS::IAM::Policy")
       .flatMap((it) => policySchema.parse(it).PolicyDocument.Statement)
       .filter(({ Action }) => Action.includes("s3:DeleteObject"));
-    for (const { Resource } of removing) expect(JSON.stringify(Resource)).toMatch(/\/incoming\/\*"/);
+    for (const { Resource } of removing)
+      expect(JSON.stringify(Resource)).toMatch(/\/(?:incoming|kept|opinions)\/\*"/);
+    const holders = (folder: string) =>
+      allowed("s3", `/${folder}/*`)
+        .filter(([, actions]) => actions.includes("s3:DeleteObject"))
+        .map(([name]) => name);
+    expect(holders("kept")).toEqual(["evidence-http", "pages-http", "privacy-retain-unit"]);
   });
 });

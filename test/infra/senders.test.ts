@@ -10,9 +10,11 @@ const policySchema = z.object({
   Queues: z.array(z.unknown()),
   PolicyDocument: z.object({ Statement: z.array(z.record(z.string(), z.unknown())) }),
 });
-const OWN = { "Fn::GetAtt": [expect.stringContaining("RelayRedriveRole"), "Arn"] };
+const OWN = ["RelayRedriveRole", "SchedulesCanaryJobRole"].map((role) => ({
+  "Fn::GetAtt": [expect.stringContaining(role), "Arn"],
+}));
 
-it("the submissions queue takes messages of nobody but the redrive, and nothing without TLS", async () => {
+it("the submissions queue takes messages of nobody but the redrive and the canary, and nothing without TLS", async () => {
   const prod = await synthesized({ stage: "prod" });
   const policies = prod.all("AWS::SQS::QueuePolicy").map((it) => policySchema.parse(it));
   const submissions = policies.find(({ Queues }) => target(Queues[0]) === "SubmissionsQueue");
@@ -24,7 +26,7 @@ it("the submissions queue takes messages of nobody but the redrive, and nothing 
       Effect: "Deny",
       Action: "sqs:SendMessage",
       Principal: { AWS: "*" },
-      Condition: { ArnNotEquals: { "aws:PrincipalArn": [OWN] } },
+      Condition: { ArnNotEquals: { "aws:PrincipalArn": OWN } },
     },
   ]);
 });

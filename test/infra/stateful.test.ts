@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { CONSUMERS } from "../../shared/names/functions.ts";
 import { INDEXES } from "../../shared/names/table.ts";
 import { type Synthesized, synthesized } from "./synthesized.ts";
 
@@ -24,35 +25,24 @@ const PINNED = [
   ["AWS::SNS::Topic", "AlarmsTopic", "nghe-dan-prod-alarms"],
   ["AWS::SNS::Topic", "EventsTopic", "nghe-dan-prod-events"],
   ["AWS::SNS::Topic", "OperatorsTopic", "nghe-dan-prod-operators"],
-  ["AWS::SQS::Queue", "AlertWindowsDeadLettersQueue", "nghe-dan-prod-alert-windows-dead-letters"],
-  ["AWS::SQS::Queue", "AlertWindowsQueue", "nghe-dan-prod-alert-windows"],
-  ["AWS::SQS::Queue", "AlertsDeadLettersQueue", "nghe-dan-prod-alerts-dead-letters"],
-  ["AWS::SQS::Queue", "AlertsQueue", "nghe-dan-prod-alerts"],
-  ["AWS::SQS::Queue", "AssignmentsDeadLettersQueue", "nghe-dan-prod-assignments-dead-letters"],
-  ["AWS::SQS::Queue", "AssignmentsQueue", "nghe-dan-prod-assignments"],
-  ["AWS::SQS::Queue", "MovesDeadLettersQueue", "nghe-dan-prod-moves-dead-letters"],
-  ["AWS::SQS::Queue", "MovesQueue", "nghe-dan-prod-moves"],
-  ["AWS::SQS::Queue", "OperatorsDeadLettersQueue", "nghe-dan-prod-operators-dead-letters"],
-  ["AWS::SQS::Queue", "OperatorsQueue", "nghe-dan-prod-operators"],
-  ["AWS::SQS::Queue", "RecalculateDeadLettersQueue", "nghe-dan-prod-recalculate-dead-letters"],
-  ["AWS::SQS::Queue", "RecalculationsDeadLettersQueue", "nghe-dan-prod-recalculations-dead-letters"],
-  ["AWS::SQS::Queue", "RecalculationsQueue", "nghe-dan-prod-recalculations"],
-  ["AWS::SQS::Queue", "RelayDeadLettersQueue", "nghe-dan-prod-relay-dead-letters"],
-  ["AWS::SQS::Queue", "ReplayErasuresDeadLettersQueue", "nghe-dan-prod-replay-erasures-dead-letters"],
-  ["AWS::SQS::Queue", "RetainDeadLettersQueue", "nghe-dan-prod-retain-dead-letters"],
-  ["AWS::SQS::Queue", "RetentionsDeadLettersQueue", "nghe-dan-prod-retentions-dead-letters"],
-  ["AWS::SQS::Queue", "RetentionsQueue", "nghe-dan-prod-retentions"],
-  ["AWS::SQS::Queue", "ScoringDeadLettersQueue", "nghe-dan-prod-scoring-dead-letters"],
-  ["AWS::SQS::Queue", "ScoringQueue", "nghe-dan-prod-scoring"],
-  ["AWS::SQS::Queue", "SubmissionsDeadLettersQueue", "nghe-dan-prod-submissions-dead-letters"],
-  ["AWS::SQS::Queue", "SubmissionsQueue", "nghe-dan-prod-submissions"],
-  ["AWS::SQS::Queue", "SweepDeadLettersQueue", "nghe-dan-prod-sweep-dead-letters"],
-  ["AWS::SQS::Queue", "UnpublishableQueue", "nghe-dan-prod-unpublishable"],
 ];
+
+/** `canary-mails` makes `CanaryMailsQueue`: of queues it is their names that are pinned, and how ids are made of them. */
+const queueId = (name: string) =>
+  `${name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Queue`;
+const jobs = () =>
+  prod.all("AWS::Scheduler::Schedule").map(({ Name }) => String(Name).replace("nghe-dan-prod-", ""));
+const queues = () =>
+  [
+    ...CONSUMERS.flatMap((name) => [name, `${name}-dead-letters`]),
+    ...jobs().map((name) => `${name}-dead-letters`),
+    ...["canary-mails", "canary-mails-dead-letters", "relay-dead-letters", "unpublishable"],
+  ].map((name) => ["AWS::SQS::Queue", queueId(name), `nghe-dan-prod-${name}`]);
 const NAME_PROPERTIES = ["TableName", "TopicName", "QueueName", "BucketName", "UserPoolName", "Identifier"];
 
 it("logical ids and names of stateful resources stay what they are", () => {
-  const types = new Set(PINNED.map(([type]) => type));
+  const pinned = [...PINNED, ...queues()];
+  const types = new Set(pinned.map(([type]) => type));
   const found = prod.resources
     .filter(({ type }) => types.has(type))
     .map(({ type, logicalId, properties }) => [
@@ -62,7 +52,7 @@ it("logical ids and names of stateful resources stay what they are", () => {
         .map((name) => (typeof name === "object" ? JSON.stringify(name) : name))
         .join(""),
     ]);
-  expect(found.sort()).toEqual(PINNED);
+  expect(found.sort()).toEqual(pinned.sort());
 });
 
 describe("the table", () => {
@@ -113,4 +103,10 @@ it("queues and topics refuse what is not sent over TLS", () => {
       .filter(({ properties }) => JSON.stringify(properties).includes('"aws:SecureTransport":"false"'));
   expect(refusals("AWS::SQS::QueuePolicy")).toHaveLength(prod.ofType("AWS::SQS::Queue").length);
   expect(refusals("AWS::SNS::TopicPolicy")).toHaveLength(prod.ofType("AWS::SNS::Topic").length);
+});
+
+it("no stack comes near the most that CloudFormation takes: at most 500 resources", () => {
+  const stacks = new Map<string, number>();
+  for (const { stack } of prod.resources) stacks.set(stack, (stacks.get(stack) ?? 0) + 1);
+  expect([...stacks].filter(([, count]) => count > 480)).toEqual([]);
 });

@@ -28,6 +28,7 @@ const templateSchema = z.object({
 });
 
 export interface Resource {
+  readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
@@ -48,9 +49,10 @@ export interface Synthesized {
 export async function synthesized(options: AppOptions): Promise<Synthesized> {
   const folder = mkdtempSync(path.join(tmpdir(), "synthesized-"));
   const app = await createApp({ functionsDir: FUNCTIONS, outdir: folder, ...options });
-  const resources = app.synth().stacksRecursively.flatMap(({ templateFullPath }) => {
+  const resources = app.synth().stacksRecursively.flatMap(({ templateFullPath, stackName: stack }) => {
     const template = templateSchema.parse(JSON.parse(readFileSync(templateFullPath, "utf8")));
     return Object.entries(template.Resources).map(([logicalId, { Type, Properties, DeletionPolicy }]) => ({
+      stack,
       logicalId,
       type: Type,
       properties: Properties,

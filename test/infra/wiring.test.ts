@@ -3,12 +3,15 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { FUNCTION_ENTRIES } from "../../infra/functions.ts";
+import { CLOCK_EVENTS } from "../../shared/names/clock-events.ts";
+import { CROWD_EVENTS } from "../../shared/names/crowd-events.ts";
 import {
   ALERTING_EVENTS,
   EVENT_TYPES,
   type EventType,
   MOVE_EVENTS,
   OPERATOR_EVENTS,
+  RAISING_EVENTS,
   SCORE_MOVING_EVENTS,
 } from "../../shared/names/events.ts";
 import { CONSUMERS } from "../../shared/names/functions.ts";
@@ -51,10 +54,16 @@ const alarmSchema = z.object({
 });
 const alarms = () => prod.all("AWS::CloudWatch::Alarm").map((it) => alarmSchema.parse(it));
 const nameOf = (queueId: string | undefined) => prod.byId(queueId)?.properties.QueueName;
-const alarmedQueues = () =>
-  alarms()
+/** Logical ids of the queues that are watched for messages. */
+const alarmedQueues = () => {
+  const names = alarms()
     .filter(({ MetricName }) => MetricName === "ApproximateNumberOfMessagesVisible")
-    .map(({ Dimensions }) => target(z.object({ "Fn::GetAtt": z.unknown() }).parse(Dimensions[0]?.Value)));
+    .map(({ Dimensions }) => Dimensions[0]?.Value);
+  return prod
+    .ofType("AWS::SQS::Queue")
+    .filter(({ properties }) => names.includes(properties.QueueName))
+    .map(({ logicalId }) => logicalId);
+};
 
 describe("queues that functions read", () => {
   it("are those of the consumers by name", () => {
@@ -79,7 +88,8 @@ describe("queues that functions read", () => {
 
   it("leave no queue without a reader or an alarm", () => {
     const read = queueMappings().map(({ queueId }) => queueId);
-    const watched = [...read, ...alarmedQueues()].sort();
+    // A job takes the canary's mails from their queue by itself.
+    const watched = [...read, ...alarmedQueues(), "CanaryMailsQueue"].sort();
     expect(watched).toEqual(
       prod
         .ofType("AWS::SQS::Queue")
@@ -103,6 +113,12 @@ describe("alarms", () => {
 
   it("watch every function for errors", () => {
     const watched = alarms().filter(({ MetricName }) => MetricName === "Errors");
+    expect(watched.map(({ Dimensions }) => Dimensions[0]?.Value).sort()).toEqual(
+      prod
+        .all("AWS::Lambda::Function")
+        .map(({ FunctionName }) => FunctionName)
+        .sort(),
+    );
     expect(watched).toHaveLength(FUNCTION_ENTRIES.length);
   });
 
@@ -124,10 +140,12 @@ describe("events", () => {
     "guidance.drafted",
     "guidance.issued",
     "evidence.settled",
+    "evidence.erased",
     "appeal.made",
     "appeal.decided",
     "award.proposed",
     "award.stepped",
+    "deadline.moved",
   ];
 
   const filters = () =>
@@ -141,7 +159,10 @@ describe("events", () => {
       "nghe-dan-prod-scoring": SCORE_MOVING_EVENTS,
       "nghe-dan-prod-alerts": ALERTING_EVENTS,
       "nghe-dan-prod-operators": OPERATOR_EVENTS,
+      "nghe-dan-prod-raised-alerts": RAISING_EVENTS,
       "nghe-dan-prod-moves": MOVE_EVENTS,
+      "nghe-dan-prod-clocks": CLOCK_EVENTS,
+      "nghe-dan-prod-crowds": CROWD_EVENTS,
       "nghe-dan-prod-assignments": [
         "dialogue.recorded",
         "dialogue.concluded",
@@ -151,9 +172,11 @@ describe("events", () => {
         "opinion.moved",
         "opinion.withdrawn",
         "record.entered",
+        "record.stepped",
         "record.corrected",
         "record.moved",
         "record.withdrawn",
+        "persons.erased",
       ],
     });
   });
@@ -185,33 +208,6 @@ describe("events", () => {
   });
 });
 
-describe("schedules", () => {
-  it("tell their job when it was due, run on Vietnam's clock, and have a dead-letter queue", () => {
-    const schedules = prod.all("AWS::Scheduler::Schedule");
-    expect(schedules.map(({ Name, ScheduleExpression }) => [Name, ScheduleExpression]).sort()).toEqual([
-      ["nghe-dan-prod-recalculate", "cron(30 0 * * ? *)"],
-      ["nghe-dan-prod-replay-erasures", "cron(30 2 * * ? *)"],
-      ["nghe-dan-prod-retain", "cron(30 1 * * ? *)"],
-      ["nghe-dan-prod-sweep", "rate(5 minutes)"],
-    ]);
-    for (const { ScheduleExpression, ScheduleExpressionTimezone, Target } of schedules) {
-      if (String(ScheduleExpression).startsWith("cron"))
-        expect(ScheduleExpressionTimezone).toBe("Asia/Ho_Chi_Minh");
-      expect(Target).toMatchObject({
-        Input: '{"scheduledAt":"<aws.scheduler.scheduled-time>"}',
-        DeadLetterConfig: { Arn: expect.anything() },
-      });
-    }
-  });
-
-  it("have an alarm for a start that does not come", () => {
-    const silent = prod
-      .all("AWS::CloudWatch::Alarm")
-      .filter(({ TreatMissingData }) => TreatMissingData === "breaching");
-    expect(silent.map(({ MetricName }) => MetricName)).toEqual(Array(4).fill("Invocations"));
-  });
-});
-
 describe("routes", () => {
   it("are these, one integration for each function behind them", () => {
     expect(
@@ -222,26 +218,33 @@ describe("routes", () => {
     ).toEqual([
       "GET /",
       "GET /api/access-log",
+      "GET /api/alerts",
       "GET /api/approvals/{id}",
       "GET /api/audit",
       "GET /api/awards/{id}",
       "GET /api/blocks/{block}/{year}/ranking",
+      "GET /api/committees/{committee}/members/{member}/alerts",
       "GET /api/committees/{committee}/{year}/appraisals",
       "GET /api/committees/{committee}/{year}/awards",
       "GET /api/committees/{committee}/{year}/gaps",
       "GET /api/dialogues/{id}",
+      "GET /api/dialogues/{id}/deadline",
       "GET /api/guidances/{guidance}/{version}",
       "GET /api/guidances/{guidance}/{version}/diff",
       "GET /api/guidances/{guidance}/{version}/dry-run",
       "GET /api/jobs/{job}/{period}",
+      "GET /api/localities/{locality}/briefing-packs/{month}",
+      "GET /api/localities/{locality}/scripts/{week}",
       "GET /api/localities/{locality}/{year}/figures",
       "GET /api/localities/{locality}/{year}/ranking",
       "GET /api/localities/{locality}/{year}/reports",
       "GET /api/records/{collection}/{id}",
+      "GET /api/records/{collection}/{id}/deadline",
       "GET /api/units",
       "GET /api/units/{unit}",
       "GET /api/units/{unit}/{year}/awards",
       "GET /api/units/{unit}/{year}/criteria/{criterion}",
+      "GET /api/units/{unit}/{year}/deadlines",
       "GET /api/units/{unit}/{year}/dialogues",
       "GET /api/units/{unit}/{year}/evidence",
       "GET /api/units/{unit}/{year}/evidence/{id}",
@@ -263,9 +266,11 @@ describe("routes", () => {
       "POST /api/committees/{committee}/{year}/decisions",
       "POST /api/dialogues",
       "POST /api/dialogues/{id}/{step}",
+      "POST /api/form-tokens",
       "POST /api/guidances",
       "POST /api/guidances/{guidance}/{version}/assign",
       "POST /api/guidances/{guidance}/{version}/issue",
+      "POST /api/opinions",
       "POST /api/reception-days",
       "POST /api/records/{collection}",
       "POST /api/records/{collection}/{id}/{step}",
@@ -273,12 +278,15 @@ describe("routes", () => {
       "POST /api/units/{unit}/{year}/appeals/{criterion}/{number}/decision",
       "POST /api/units/{unit}/{year}/awards",
       "POST /api/units/{unit}/{year}/evidence",
+      "POST /api/units/{unit}/{year}/evidence/{id}/erasure",
       "POST /api/units/{unit}/{year}/evidence/{id}/settle",
       "POST /api/units/{unit}/{year}/stage",
       "POST /{proxy+}",
+      "PUT /api/committees/{committee}/members/{member}",
+      "PUT /api/committees/{committee}/members/{member}/alerts",
     ]);
-    expect(prod.all("AWS::ApiGatewayV2::Integration")).toHaveLength(15);
-    expect(prod.all("AWS::Lambda::Permission")).toHaveLength(15);
+    expect(prod.all("AWS::ApiGatewayV2::Integration")).toHaveLength(20);
+    expect(prod.all("AWS::Lambda::Permission")).toHaveLength(20);
   });
 
   it("are throttled, and logged without anything about the caller", () => {

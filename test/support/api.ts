@@ -22,6 +22,8 @@ export function apiAt(url: string, token?: string) {
       send("POST", path, body, sending),
     patch: (path: string, body: unknown, sending?: Sending): Promise<Answer> =>
       send("PATCH", path, body, sending),
+    put: (path: string, body: unknown, sending?: Sending): Promise<Answer> =>
+      send("PUT", path, body, sending),
   };
 
   async function send(method: string, path: string, body: unknown, sending: Sending = {}): Promise<Answer> {

@@ -83,6 +83,20 @@ export async function furtherForms({ product }: AttackWorld): Promise<readonly F
       by: HEAD,
       leadsTo: "done=submit",
     },
+    {
+      path: "/committees/ban-chi-dao-kien-tuong/members/truong-ban/alerts",
+      route: "/committees/{committee}/members/{member}/alerts",
+      fields: { "topics.scores": "weekly" },
+      by: "thu-ky",
+      leadsTo: "saved=yes",
+    },
+    {
+      path: `/opinions/${await enter(product.api, "opinions", sampleOf("opinions", "phuong-1", {}))}/desk`,
+      route: "/opinions/{opinion}/desk",
+      fields: { reason: "lost" },
+      by: OFFICER,
+      shows: 'class="code unbroken"',
+    },
     await appraisal(product, "phuong-2"),
   ];
 }
@@ -112,16 +126,18 @@ const headOf = (unit: string) => ({
   of: unitYearSchema.parse({ unit, year: 2023 }),
 });
 
-/** Has the head of the unit score these criteria; false where that was done before. */
+/** Has the head of the unit score these criteria; false where all of that was done before. */
 async function selfScored(
   product: AttackWorld["product"],
   unit: string,
   criteria: readonly (typeof ASSESSED)[],
 ): Promise<boolean> {
   const head = headOf(unit);
+  let isNew = false;
   for (const criterion of criteria) {
-    if (await findCard(product.table, head.of, criterion)) return false;
+    if (await findCard(product.table, head.of, criterion)) continue;
     await saveCard(depsOf(product), { ...head, criterion, part: "self", version: 0 }, { points: 100 });
+    isNew = true;
   }
-  return true;
+  return isNew;
 }

@@ -1,9 +1,18 @@
 import { expect, it } from "vitest";
 import { findDraft } from "../../shared/drafts/drafts.dynamodb.ts";
 import { heldForm } from "./attack-forms.ts";
+import {
+  type ApiRequest,
+  FURTHER_AT_API,
+  FURTHER_AT_PAGES,
+  OPEN_IDS,
+  type PageVisit,
+} from "./attack-further-ids.ts";
 import { csrfTokenOf, withoutRequestId } from "./attack-world.ts";
 import { held, plan } from "./dialogues.ts";
-import { issueBody, OTHER_CLERK, type Target, type World } from "./matrix-world.ts";
+import { allDoors, doorAt } from "./matrix-doors.ts";
+import { OTHER_CLERK } from "./matrix-other-locality.ts";
+import { issueBody, type Target, type World } from "./matrix-world.ts";
 import { visitorOf } from "./sign-in.ts";
 
 const REASON = { reason: "Mưa lũ (ví dụ)", filingReason: "Có công văn (ví dụ)" };
@@ -11,11 +20,10 @@ const REASON = { reason: "Mưa lũ (ví dụ)", filingReason: "Có công văn (v
 const { unit: _, ...CORRECTION } = heldForm();
 const ERASURE = { ground: "request-of-person", confirmed: "true" };
 
-type Path = (target: Target) => string;
 type Body = (target: Target) => object;
 
-/** Every request of the API that names something by its id: `[method, path, body]`. */
-const AT_API: readonly [method: "GET" | "POST" | "PATCH", path: Path, body?: Body][] = [
+/** What everybody who is a stranger asks the API for; {@link FURTHER_AT_API} some of them. */
+const AT_API: readonly ApiRequest[] = [
   ["GET", ({ held: id }) => `/api/dialogues/${id}`],
   ["GET", ({ held: id, opinion }) => `/api/dialogues/${id}?opinionsAfter=${opinion}`],
   ["PATCH", ({ held: id }) => `/api/dialogues/${id}`, () => ({ plan: { place: plan().place } })],
@@ -44,8 +52,8 @@ const AT_API: readonly [method: "GET" | "POST" | "PATCH", path: Path, body?: Bod
   ["POST", ({ approval }) => `/api/approvals/${approval}/approve`, () => ({})],
 ];
 
-/** Every page that names something by its id, and what is posted to it. */
-const AT_PAGES: readonly [path: Path, fields?: Readonly<Record<string, string>>][] = [
+/** The pages that every stranger visits. */
+const AT_PAGES: readonly PageVisit[] = [
   [({ held: id }) => `/dialogues/${id}`],
   [({ held: id }) => `/en/dialogues/${id}`],
   [({ held: id }) => `/dialogues/${id}/correct`],
@@ -89,6 +97,14 @@ const STRANGERS = [
   [OTHER_CLERK, "1", "k"],
 ] as const;
 
+/** The few who try everything else: from both localities, with and without a role. Of all roles, the matrix tells. */
+const TRYING_ALL: ReadonlySet<string> = new Set([
+  "can-bo-phuong-1",
+  "thu-ky",
+  "chua-co-vai-tro",
+  OTHER_CLERK,
+]);
+
 export function foreignIds(world: () => World): void {
   const target = (place: "1" | "2" | "x", committee: "k" | "l"): Target => {
     const [unit, of] = [world().targets.get(place), world().targets.get(committee)];
@@ -96,18 +112,33 @@ export function foreignIds(world: () => World): void {
     return { ...unit, committee: of.committee, guidance: of.guidance, approval: of.approval };
   };
 
+  it("every door that has an id in its path is tried, or has nothing to hide", async () => {
+    const { api, pages } = await allDoors();
+    const { unknown } = world();
+    const atApi = [...AT_API, ...FURTHER_AT_API].map(([method, path]) => `${method} ${path(unknown)}`);
+    const atPages = [...AT_PAGES, ...FURTHER_AT_PAGES].map(
+      ([path, fields]) => `${fields ? "POST" : "GET"} ${path(unknown).replace(/^\/en/, "")}`,
+    );
+    const tried = new Set([
+      ...atApi.map((asked) => doorAt(api, asked)),
+      ...atPages.map((asked) => doorAt(pages, asked)),
+    ]);
+    const named = [...api, ...pages].filter((door) => door.includes("{"));
+    expect(named.filter((door) => !tried.has(door) && !(door in OPEN_IDS))).toEqual([]);
+    expect(Object.keys(OPEN_IDS).filter((door) => !named.some((one) => one === door))).toEqual([]);
+  });
+
   it.each(STRANGERS)(
     "%s is answered at the API as if nothing of others existed, byte for byte",
     async (subject, place, committee) => {
       const { host, unknown } = world();
       const api = await host.apiAs(subject);
-      for (const [method, path, body] of AT_API) {
+      for (const [method, path, body] of [...AT_API, ...(TRYING_ALL.has(subject) ? FURTHER_AT_API : [])]) {
         const ask = async (of: Target) => {
           const sending = { ifMatch: '"1"', key: crypto.randomUUID() };
           if (method === "GET") return api.get(path(of));
-          return method === "POST"
-            ? api.post(path(of), body?.(of), sending)
-            : api.patch(path(of), body?.(of), sending);
+          const send = { POST: api.post, PATCH: api.patch, PUT: api.put }[method];
+          return send(path(of), body?.(of), sending);
         };
         const tell = async (of: Target) => {
           const { status, headers, body: text } = await ask(of);
@@ -128,7 +159,7 @@ export function foreignIds(world: () => World): void {
       const { host, unknown } = world();
       const visitor = await host.visitor(subject);
       const csrf = await csrfTokenOf(visitor);
-      for (const [path, fields] of AT_PAGES) {
+      for (const [path, fields] of [...AT_PAGES, ...(TRYING_ALL.has(subject) ? FURTHER_AT_PAGES : [])]) {
         const tell = async (of: Target) => {
           const form = { csrf, token: TOKEN, version: "1", ...fields };
           const answer = await (fields ? visitor.post(path(of), form) : visitor.get(path(of)));
@@ -147,7 +178,7 @@ export function foreignIds(world: () => World): void {
 
   it("a resident sees the same of a foreign record and of none, on every page", async () => {
     const visitor = visitorOf(world().host.host.urls.api);
-    for (const [path, fields] of AT_PAGES) {
+    for (const [path, fields] of [...AT_PAGES, ...FURTHER_AT_PAGES]) {
       const tell = async (of: Target) => {
         const answer = await (fields
           ? visitor.post(path(of), { token: TOKEN, ...fields })

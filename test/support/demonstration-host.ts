@@ -58,7 +58,9 @@ export async function startDemonstrationHost(
   });
   await settleDemonstration(host, false);
   const plain = dynamoDbClient(host.endpoints.dynamodb);
-  const table = { name: TABLE_NAME, client: DynamoDBDocumentClient.from(plain) };
+  // As functions reach it.
+  const marshallOptions = { removeUndefinedValues: true };
+  const table = { name: TABLE_NAME, client: DynamoDBDocumentClient.from(plain, { marshallOptions }) };
   await letRecordEverywhere(table);
   const everyone = everyoneAt(host.urls);
   return {

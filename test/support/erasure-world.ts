@@ -6,7 +6,7 @@ import * as z from "zod";
 import { dialogueDetailView } from "../../functions/dialogues/views.ts";
 import { recordDetailView } from "../../functions/records/views.ts";
 import { type Ports, portsFrom } from "../../infra/local/ports.ts";
-import { runStatusSchema } from "../../shared/recalculation/run.ts";
+import { runStatusSchema } from "../../shared/schedules/run-ledger.ts";
 import { apiAt } from "./api.ts";
 import { canariesOf, people, recordCanariesOf, recordPeople } from "./canaries.ts";
 import {

@@ -60,6 +60,7 @@ export const FURTHER_PAGES: readonly Probe[] = [
     "/units/{unit}/{year}/records/receptions",
     ({ unit }) => `/units/${unit}/2023/records/receptions`,
   ),
+  reading("record.read", "/deadlines/{unit}", ({ unit }) => `/deadlines/${unit}`),
   {
     ...reading("record.read", "/units/{unit}/{year}/records", ({ unit }) => `/units/${unit}/2023/records`),
     wasDone: (answer, { unit }) => shows(`href="/units/${unit}/2023/records/receptions"`)(answer),

@@ -41,6 +41,12 @@ export const taken = (seen: Seen): boolean | undefined => {
   return found(seen);
 };
 
+/** A form that somebody may send was taken, or leads back to itself with what is wrong with it. */
+export const sentIn = (seen: Seen): boolean | undefined =>
+  seen.status === 303 && /[?&](draft|receipt|saved|done)=/.test(seen.headers.location ?? "")
+    ? true
+    : found(seen);
+
 /** The fields of the form for a dialogue that was held. */
 const heldForm = ({ unit }: Target) => ({
   unit,

@@ -31,6 +31,8 @@ export interface Probe {
   wasDone(seen: Seen, target: Target): boolean | undefined;
   /** What is forbidden cannot be told from what does not exist. @default true */
   readonly hides?: false;
+  /** A route of the API without a token: residents come in as well. @default only with a token */
+  readonly isOpen?: true;
 }
 
 /** Done, or not found; a resident is asked to sign in. */
@@ -88,6 +90,10 @@ export const post = (
 export const patch = (path: Path, body: object | ((target: Target) => object)): Probe["ask"] => {
   return async ({ api }, target) =>
     seen(await api.patch(await path(target), bodyFor(body, target), { ifMatch: '"1"' }));
+};
+
+export const put = (path: Path, body: object): Probe["ask"] => {
+  return async ({ api }, target) => seen(await api.put(await path(target), body, { ifMatch: '"1"' }));
 };
 
 const bodyFor = (body: object | ((target: Target) => object), target: Target): object =>

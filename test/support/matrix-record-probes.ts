@@ -71,6 +71,8 @@ const stepping = (act: Probe["act"], name: string, path: Path, body: object): Pr
 
 const ANSWER = { answeredOn: "2023-11-14", extent: "settled" };
 const answering: Path = one("assignments", ({ assignment }) => `${assignment}/answer`);
+const HANDED_IN = { submittedOn: "2023-11-14" };
+const submitting: Path = one("reports", ({ report }) => `${report}/submit`);
 const AGAIN = { reopenedOn: "2023-11-14", dueAgainOn: "2023-12-01" };
 const reopening: Path = one("assignments", ({ assignment }) => `${assignment}/reopen`);
 const approving: Path = one("model-years", ({ modelYear }) => `${modelYear}/approve`);
@@ -83,6 +85,20 @@ export const RECORD_PROBES: readonly Probe[] = [
     act: "record.read",
     name: "GET /api/records/receptions/{id}",
     ask: get(reception),
+    wasDone: found,
+  },
+  {
+    ...ofUnit,
+    act: "record.read",
+    name: "GET /api/records/receptions/{id}/deadline",
+    ask: get((target) => `${reception(target)}/deadline`),
+    wasDone: found,
+  },
+  {
+    ...ofUnit,
+    act: "record.read",
+    name: "GET /api/units/{unit}/{year}/deadlines",
+    ask: get(({ unit }) => `/api/units/${unit}/2023/deadlines`),
     wasDone: found,
   },
   {
@@ -189,6 +205,11 @@ export const RECORD_PROBES: readonly Probe[] = [
   stepping("opinion.answer", "POST /api/records/assignments/{id}/answer", answering, ANSWER),
   stepping("opinion.answer, with a reason", "POST /api/records/assignments/{id}/answer", answering, {
     ...ANSWER,
+    ...REASON,
+  }),
+  stepping("report.submit", "POST /api/records/reports/{id}/submit", submitting, HANDED_IN),
+  stepping("report.submit, with a reason", "POST /api/records/reports/{id}/submit", submitting, {
+    ...HANDED_IN,
     ...REASON,
   }),
   stepping("opinion.reopen", "POST /api/records/assignments/{id}/reopen", reopening, AGAIN),

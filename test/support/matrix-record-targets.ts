@@ -9,7 +9,7 @@ import { proposalSchema } from "../../shared/awards/proposal.ts";
 import { putProposalOfAward } from "../../shared/awards/proposals.dynamodb.ts";
 import type { Guidance } from "../../shared/guidance/guidance.ts";
 import { guidanceHash } from "../../shared/guidance/hash.ts";
-import { newApprovalId, newAwardProposalId, newRecordId } from "../../shared/ids/record-id.ts";
+import { newApprovalId, newAwardProposalId, newOpinionId, newRecordId } from "../../shared/ids/record-id.ts";
 import { transact } from "../../shared/storage/transact.dynamodb.ts";
 import type { Api } from "./api.ts";
 import type { DemonstrationHost } from "./demonstration-host.ts";
@@ -21,6 +21,7 @@ import { sampleOf } from "./record-samples.ts";
 /** Texts of a reception that an answer holds when its reader may read them. */
 export const CASE = "Đề nghị nạo vét mương tổ 7 (ví dụ).";
 export const VISITOR = "Người Đến Tiếp (ví dụ)";
+const SENT = "Đèn đường tổ 5 không sáng (ví dụ).";
 
 /** Records of a unit that probes ask for, by what they are. */
 export interface RecordTargets {
@@ -30,11 +31,17 @@ export interface RecordTargets {
   readonly erasableReception: string;
   readonly petition: string;
   readonly sanction: string;
+  readonly hotSpot: string;
+  /** One that nobody decides on. */
+  readonly flaggedHotSpot: string;
+  readonly report: string;
   readonly model: string;
   readonly modelYear: string;
   /** An opinion of another unit's dialogue that this unit must answer. */
   readonly assignment: string;
   readonly award: string;
+  /** An opinion that somebody sent by a form. */
+  readonly sent: string;
   /** A work in version 1. */
   work(): Promise<string>;
 }
@@ -59,15 +66,19 @@ export async function recordTargets(
   const visit = { ...sample("receptions"), caseContent: CASE, visitorName: VISITOR };
   const model = await enter(api, "models", sample("models"));
   // One of February, so that the list of who has handed in has a line of the unit.
-  await enter(api, "reports", sample("reports"));
+  const report = await enter(api, "reports", sample("reports"));
   let waiting = "";
   return {
     block,
+    report,
     reception: await enter(api, "receptions", visit),
     erasableReception: await enter(api, "receptions", visit),
     petition: await enter(api, "petitions", sample("petitions")),
     sanction: await enter(byClerk, "sanctions", sample("sanctions")),
+    hotSpot: await enter(byClerk, "hot-spots", sample("hot-spots")),
+    flaggedHotSpot: await enter(byClerk, "hot-spots", sample("hot-spots")),
     model,
+    sent: await enter(api, "opinions", { ...sample("opinions"), content: SENT }),
     modelYear: await enter(api, "model-years", sample("model-years", model)),
     award: await anAward(host, { unit, locality, block }),
     async work() {
@@ -178,9 +189,13 @@ export const unknownRecords = (): RecordTargets => ({
   erasableReception: newRecordId("reception"),
   petition: newRecordId("petition"),
   sanction: newRecordId("sanction"),
+  hotSpot: newRecordId("hot-spot"),
+  flaggedHotSpot: newRecordId("hot-spot"),
+  report: newRecordId("report"),
   model: newRecordId("model"),
   modelYear: newRecordId("model-year"),
   assignment: newRecordId("assignment"),
   award: newAwardProposalId(),
+  sent: newOpinionId(),
   work: async () => newRecordId("work"),
 });

@@ -42,6 +42,7 @@ export const WITH_REASON = [
   "reception.enter",
   "broadcast.enter",
   "opinion.answer",
+  "report.submit",
 ] as const satisfies readonly Action[];
 
 /** An action, or one of those with a written reason. */
@@ -55,11 +56,13 @@ const EVERYBODY = {
   "dialogue.read-public": "12bx",
   "record.read-public": "12bx",
   "figures.read": "kl",
+  "opinion.send": "12bx",
 } as const;
 
 /** What whoever belongs to a ward, and no more, may read. */
 const OF_WARD_1 = {
   ...EVERYBODY,
+  "script.read": "k",
   "dialogue.read": "1",
   "record.read": "1",
   "score.read": "12b",
@@ -81,6 +84,9 @@ const OF_BLOCK = {
 
 const OF_COMMITTEE = {
   ...EVERYBODY,
+  "script.read": "k",
+  "briefing-pack.read": "k",
+  "hot-spot.read": "12b",
   "appraisal.read": "12bk",
   "award.read": "12bk",
   "dialogue.read": "12b",
@@ -95,10 +101,12 @@ const OF_COMMITTEE = {
 const MEMBER = {
   ...OF_COMMITTEE,
   "sanction.confirm": "12b",
+  "hot-spot.decide": "12b",
   "year.approve-decision": "k",
   "committee.read": "k",
   "guidance.approve-issue": "k",
   "approval.read": "k",
+  "alert.read": "12bk",
 } as const;
 
 /** What an officer records for the own unit; without a reason, and whatever reason is sent along. */
@@ -118,11 +126,15 @@ const recordedIn = (units: string): Rights => ({
 const officerOf = (unit: string): Rights => ({
   ...EVERYBODY,
   ...recordedIn(unit),
+  "script.read": "k",
+  "hot-spot.read": unit,
   "dialogue.read": unit,
   "record.read": unit,
   "score.read": "12b",
   "score.read-records": unit,
   "opinion.read-content": unit,
+  "opinion.publish": unit,
+  "opinion.reissue-code": unit,
   "person.read": unit,
   "petition.read": unit,
   "petition.enter": unit,
@@ -131,6 +143,7 @@ const officerOf = (unit: string): Rights => ({
   "evidence.read": unit,
   "appraisal.read": unit,
   "appraisal.self-score": unit,
+  "alert.read": unit,
 });
 
 export const STATEMENT: Readonly<Record<Who, Rights>> = {
@@ -140,20 +153,26 @@ export const STATEMENT: Readonly<Record<Who, Rights>> = {
   "can-bo-phuong-2": officerOf("2"),
   "truong-phuong-1": {
     ...OF_WARD_1,
+    "opinion.extend": "1",
     "opinion.read-content": "1",
     "petition.read": "1",
     "sanction.read": "1",
+    "hot-spot.read": "1",
     "persons.erase": "1",
     "evidence.add": "1",
     "evidence.read": "1",
     "appraisal.read": "1",
     "appraisal.self-score": "1",
     "appraisal.submit": "1",
+    "report.submit": "1",
+    "report.submit, with a reason": "1",
     "appeal.make": "1",
     "award.read": "1",
+    "alert.read": "1",
   },
   "tiep-dan-phuong-1": {
     ...OF_WARD_1,
+    "opinion.reissue-code": "1",
     "opinion.read-content": "1",
     "person.read": "1",
     "reception.enter": "1",
@@ -174,17 +193,20 @@ export const STATEMENT: Readonly<Record<Who, Rights>> = {
     "inspection.enter": "12b",
     "model.appraise": "12b",
     "sanction.enter": "12b",
+    "hot-spot.enter": "12b",
     "dialogue.record, with a reason": "12b",
     "record.enter, with a reason": "12b",
     "reception.enter, with a reason": "12b",
     "broadcast.enter, with a reason": "12b",
     "opinion.answer, with a reason": "12b",
+    "report.submit, with a reason": "12b",
   },
   "uy-vien": MEMBER,
   "uy-vien-2": MEMBER,
   "hoi-dong": OF_COMMITTEE,
   "thu-ky": {
     ...OF_COMMITTEE,
+    "opinion.extend": "12b",
     "opinion.reopen": "12b",
     "petition.read": "12b",
     "briefing.enter": "12b",
@@ -192,12 +214,16 @@ export const STATEMENT: Readonly<Record<Who, Rights>> = {
     "model.appraise": "12b",
     "award.record-received": "12b",
     "sanction.enter": "12b",
+    "hot-spot.enter": "12b",
     "persons.erase": "12b",
     "award.propose": "12b",
     "award.record-block-vote": "12b",
     "award.record-decision": "12b",
     "year.propose-decision": "k",
     "committee.read": "k",
+    "alert.read": "12bk",
+    "alert.choose": "k",
+    "committee.manage-members": "k",
     "guidance.propose-issue": "k",
     "guidance.draft": "k",
     "approval.read": "k",
@@ -205,6 +231,7 @@ export const STATEMENT: Readonly<Record<Who, Rights>> = {
   "quan-tri": {
     ...EVERYBODY,
     "approval.read": "kl",
+    "alert.read": "12bxkl*",
     "operators.read": "*",
     "jobs.read": "*",
     "audit.read": "*",

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { dialogueDetailView, dialogueView } from "../../functions/dialogues/views.ts";
 import { personPrincipal } from "../../shared/access/principal.ts";
 import { newApprovalId, newDialogueId } from "../../shared/ids/record-id.ts";
-import { type LocalityPack, localityPackSchema } from "../../shared/localities/pack.ts";
+import type { LocalityPack } from "../../shared/localities/pack.ts";
 import { in2023, scored } from "./bookkeeping.ts";
 import { testMachineMemberships } from "./callers.ts";
 import type { DemonstrationHost } from "./demonstration-host.ts";
@@ -12,6 +12,9 @@ import { dialogueApi, recorded } from "./dialogue-api.ts";
 import { held, meeting, opinion, plan } from "./dialogues.ts";
 import { eventually } from "./eventually.ts";
 import { putAll } from "./everyone.ts";
+import { raiseForProbes } from "./matrix-alert-targets.ts";
+import { writeDocuments } from "./matrix-document-targets.ts";
+import { OTHER_CLERK, OTHER_UNIT, otherPack } from "./matrix-other-locality.ts";
 import {
   aDecision,
   assignmentsOf,
@@ -21,6 +24,7 @@ import {
   unknownRecords,
 } from "./matrix-record-targets.ts";
 import type { Place } from "./matrix-statement.ts";
+import { dispute, unknownFiles, type YearTargets, yearTargets } from "./matrix-year-targets.ts";
 import { demonstrationPack } from "./seeded-table.ts";
 
 /** Texts that an answer holds when its reader may read them. */
@@ -31,7 +35,7 @@ export const ATTENDEE = "Người Dự Họp (ví dụ)";
 export const LISTED_YEAR = 2022;
 
 /** What there is in a unit. */
-export interface UnitTarget extends RecordTargets {
+export interface UnitTarget extends RecordTargets, YearTargets {
   readonly unit: string;
   /** A dialogue that was held; its opinion, with who raised it. */
   readonly held: string;
@@ -70,12 +74,8 @@ export interface World {
   readonly unknown: Target;
 }
 
-/** Clerk of the other locality. */
-export const OTHER_CLERK = "thu-ky-vinh-du";
-const OTHER_UNIT = "xa-vinh-du";
 /** Version of each guidance that is a draft. */
 export const DRAFT = 2;
-const OTHER_COMMITTEE = "ban-chi-dao-vinh-du";
 const DOCUMENT = { number: "01/HD-BCĐ", issuedOn: "2023-11-10", signedBy: "Trưởng Ban Chỉ đạo (ví dụ)" };
 export const issueBody = { document: DOCUMENT };
 
@@ -113,49 +113,30 @@ export async function makeWorld(host: DemonstrationHost): Promise<World> {
     const clerk = isOther ? OTHER_CLERK : "thu-ky";
     const { locality } = isOther ? other : kienTuong;
     const records = await recordTargets(host, { unit, locality, block, clerk });
+    const { sent } = records;
     const assignment = assignments.get(unit) ?? "";
     targets.set(place, {
       ...(await unitTarget(host, unit)),
       ...records,
+      ...(await yearTargets(host.table, isOther ? pack : demonstrationPack(), { unit, sent })),
       assignment,
       ...(isOther ? other : kienTuong),
       period,
     });
   }
-  for (const [, unit] of units) await scored(host.table, in2023(unit));
-  return { host, targets, unknown: { ...anyUnit, ...unknownCommittee(), period: "2001-01-01T00:00:00Z" } };
-}
-
-/** One unit, one committee with its clerk, one guidance: all of another locality. */
-function otherPack(pack: LocalityPack): LocalityPack {
-  const { units, guidances, committee } = pack;
-  const { block: _, ...commune } = units.find(({ id }) => id === "xa-binh-hiep") ?? {};
-  const guidance = guidances.find(({ unitKinds }) => unitKinds.includes("commune"));
-  return localityPackSchema.parse({
-    ...pack,
-    locality: { id: "vinh-du", name: "Huyện Vĩnh Dụ (ví dụ)", nameEn: "Vĩnh Dụ District (example)" },
-    blocks: [],
-    units: [{ ...commune, id: OTHER_UNIT, locality: "vinh-du", name: "Xã Vĩnh Dụ (ví dụ)" }],
-    committee: {
-      id: OTHER_COMMITTEE,
-      name: "Ban Chỉ đạo huyện Vĩnh Dụ (ví dụ)",
-      members: committee.members.filter(({ alerts }) => alerts === "none"),
-    },
-    accounts: [
-      {
-        subject: OTHER_CLERK,
-        memberships: [{ role: "clerk", committee: OTHER_COMMITTEE, from: "2023-01-01" }],
-      },
-    ],
-    machines: [],
-    guidances: [{ ...guidance, id: "vi-du-2023-vinh-du" }],
-  });
+  await raiseForProbes(host.table, targets.values());
+  await writeDocuments(host.table);
+  for (const [, unit] of units) {
+    await scored(host.table, in2023(unit));
+    await dispute(host.table, unit);
+  }
+  return { host, targets, unknown: unknownTarget() };
 }
 
 async function unitTarget(
   { api }: DemonstrationHost,
   unit: string,
-): Promise<Omit<UnitTarget, keyof RecordTargets>> {
+): Promise<Omit<UnitTarget, keyof RecordTargets | keyof YearTargets>> {
   const { post } = dialogueApi(api);
   const opinions = [opinion({ content: CONTENT, raisedBy: { name: RAISED_BY } })];
   const whole = held({ unit, opinions, attendeeNames: [ATTENDEE] });
@@ -218,8 +199,16 @@ async function aRun({ host, api }: DemonstrationHost): Promise<string> {
   return period;
 }
 
+/** What nobody has ever recorded. */
+export const unknownTarget = (): Target => ({
+  ...unknownUnit(),
+  ...unknownCommittee(),
+  period: "2001-01-01T00:00:00Z",
+});
+
 const unknownUnit = (): UnitTarget => ({
   ...unknownRecords(),
+  ...unknownFiles(),
   unit: "khong-co",
   held: newDialogueId(),
   opinion: `opn_${newDialogueId().slice("dlg_".length)}`,

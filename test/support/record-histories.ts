@@ -6,7 +6,7 @@ import { enterRecord } from "../../shared/records/enter-record.dynamodb.ts";
 import { kindOfCollection } from "../../shared/records/kinds.ts";
 import type { RecordKind } from "../../shared/records/record-kind.ts";
 import { findFact } from "../../shared/storage/facts.dynamodb.ts";
-import { officer } from "./callers.ts";
+import { inUnits, officer } from "./callers.ts";
 import { sampleOf } from "./record-samples.ts";
 
 /** What officers do with records of every kind that they enter alone: enter, move, take one more step, withdraw. */
@@ -48,6 +48,9 @@ const STEPS: Readonly<Record<string, readonly [string, object]>> = {
   receptions: ["conclude", { conclusionNumber: "12/TB", concludedOn: "2023-11-10" }],
   reports: ["submit", { submittedOn: "2023-11-13" }],
 };
+
+/** Who submits what officers have drafted. */
+const HEAD = inUnits("head", ["phuong-1", "phuong-2"]);
 
 const nth = fc.nat({ max: 5 });
 const unit = fc.constantFrom("phuong-1", "phuong-2");
@@ -100,6 +103,6 @@ export async function performOnRecord(
     await stepRecord(deps, target, kind, "withdraw", { reason: "Nhập nhầm" });
   else {
     const [step, body] = STEPS[kind.collection] ?? ["withdraw", { reason: "Nhập nhầm" }];
-    await stepRecord(deps, target, kind, step, body);
+    await stepRecord(deps, { ...target, caller: step === "submit" ? HEAD : caller }, kind, step, body);
   }
 }

@@ -138,6 +138,13 @@ const SAMPLES: Readonly<Record<string, (link: string, nth: number) => Entry>> = 
     title: "Phụ nữ và bảo hiểm y tế",
     minutes: 15,
   }),
+  "hot-spots": () => ({
+    field: "land",
+    from: "2023-11-01",
+    to: "2023-11-10",
+    cases: 3,
+    people: 15,
+  }),
   sanctions: () => ({
     matter: "discipline",
     role: "deputy-head",

@@ -10,13 +10,16 @@ import { Refusal } from "../../../shared/problems/problem.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import type { Unit } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
+import { NOTE_PATH } from "../alerts/confirmation-note.ts";
 import { exampleNotesOf } from "../dialogues/units.ts";
-import type { Page, PageRequest } from "../page.ts";
+import { href, type Page, type PageRequest } from "../page.ts";
 import { type Html, html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
 import { listNavigation, pageMark } from "../views/list-navigation.ts";
+import { alertEntries } from "./alert-entries.ts";
 import { ledgerTable } from "./ledger-table.ts";
 import { memberTable } from "./member-table.ts";
+import { recipientPreview } from "./preview.ts";
 
 const LINES_A_PAGE = 50;
 /** More of them in doubt at once would be an outage, which the operators hear of. */
@@ -34,7 +37,9 @@ export const committeePage: Page = async (request) => {
     exampleNotes: await exampleNotesOf(request.deps.table, units),
     main: html`<h1>${words.title}</h1>
       <p class="lead">${words.lead}</p>
-      ${await Promise.all(committees.map((committee) => committeeSection(request, committee, units)))}`,
+      <p><a href="${href(request, NOTE_PATH)}">${request.texts.alerts.committee.note}</a></p>
+      ${await Promise.all(committees.map((committee) => committeeSection(request, committee, units)))}
+      ${await recipientPreview(request, committees, units)}`,
   });
 };
 
@@ -60,7 +65,7 @@ async function readableCommittees(
 /** Committees page through their ledgers apart: `?after-<committee>=…`. */
 async function committeeSection(
   request: PageRequest,
-  { id, name }: CommitteeName,
+  { id, name, locality }: CommitteeOf,
   units: readonly Unit[],
 ): Promise<Html> {
   const { table } = request.deps;
@@ -72,15 +77,17 @@ async function committeeSection(
     listLines(table, id, LINES_A_PAGE, pageMark(request, after)),
   ]);
   const names = namesOf(members);
+  const mayChoose = grantFor(request.caller, "alert.choose", { committee: { id, locality } }) !== undefined;
   return html`<section class="part" aria-labelledby="${id}">
     <h2 id="${id}">${name}</h2>
     <h3>${words.members}</h3>
-    ${await memberTable(request, members)}
+    ${await memberTable(request, members, mayChoose)}
     ${when(
       doubts.lines.length > 0,
       () => html`<div class="notice"><h3>${words.inDoubt(formatNumber(doubts.lines.length, request.language))}</h3>
         <p>${words.inDoubtLead}</p>${ledgerTable(request, doubts.lines, names, units)}</div>`,
     )}
+    ${await alertEntries(request, members, units)}
     <h3>${words.ledger}</h3>
     <p>${words.ledgerLead}</p>
     ${page.lines.length === 0 ? html`<p>${words.ledgerNone}</p>` : ledgerTable(request, page.lines, names, units)}

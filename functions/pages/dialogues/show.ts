@@ -10,6 +10,7 @@ import { etagOf } from "../../../shared/platform/http/response.ts";
 import { formatNumber } from "../../../shared/texts/bilingual.ts";
 import { isScored } from "../../../shared/units/unit.ts";
 import { findUnit } from "../../../shared/units/units.dynamodb.ts";
+import { deadlineSection } from "../deadlines/section.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
 import { STATE_LABELS, STEP_LABELS } from "../texts/labels.ts";
 import { dialogueParts } from "../views/dialogue-parts.ts";
@@ -60,6 +61,7 @@ export const dialoguePage: Page = async (request, params) => {
         ${listNavigation(request, next, "opinionsAfter")}
       </section>`,
       )}
+      ${await deadlineSection(request, fact.id)}
       ${furtherPages(request, one)}`,
   });
 };

@@ -2,7 +2,7 @@ import type { Evidence, KeptEvidence } from "../../../shared/evidence/evidence.t
 import type { PageRequest } from "../page.ts";
 import { type Html, html } from "../views/html.ts";
 
-const CHIPS = { awaited: "pending", kept: "confirmed", refused: "failed" } as const;
+const CHIPS = { awaited: "pending", kept: "confirmed", refused: "failed", erased: "failed" } as const;
 
 export const stateChip = ({ texts }: PageRequest, { state }: Evidence): Html =>
   html`<span class="chip ${CHIPS[state]}">${texts.evidence.states[state]}</span>`;

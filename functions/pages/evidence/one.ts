@@ -1,9 +1,11 @@
 import { grantFor } from "../../../shared/access/may.ts";
-import { formatDateTime, localDateTimeOf } from "../../../shared/calendar/local-date.ts";
+import { formatDate, formatDateTime, localDateTimeOf } from "../../../shared/calendar/local-date.ts";
+import { ERASURE_GROUND_NAMES } from "../../../shared/erasure/erasure.ts";
 import { settleEvidence } from "../../../shared/evidence/add-evidence.dynamodb.ts";
 import { findEvidence } from "../../../shared/evidence/evidence.dynamodb.ts";
 import { EVIDENCE_TYPES, type Evidence } from "../../../shared/evidence/evidence.ts";
 import type { UploadForm } from "../../../shared/evidence/files.ts";
+import { logDownload } from "../../../shared/evidence/log-download.dynamodb.ts";
 import { evidenceIdSchema } from "../../../shared/ids/record-id.ts";
 import type { UnitYear } from "../../../shared/pipeline/unit-year.ts";
 import { Refusal } from "../../../shared/problems/problem.ts";
@@ -43,7 +45,8 @@ export const evidencePage: Page = async (request, params) => {
       ${
         file.state === "kept" &&
         html`<p>${sizeInWords(request, file)}</p>
-        <p><a class="button" href="${href(request, `${path}/${file.id}/download`)}">${texts.evidence.download}</a></p>`
+        <p><a class="button" href="${href(request, `${path}/${file.id}/download`)}">${texts.evidence.download}</a></p>
+        ${when(one.mayErase, () => html`<p><a href="${href(request, `${path}/${file.id}/erase`)}">${texts.evidence.erase}</a></p>`)}`
       }
       <p class="further">${when(mayAdd && file.state !== "awaited", () => html`<a href="${href(request, path)}">${texts.evidence.addAnother}</a>`)}
         <a href="${href(request, path)}">${toList}</a></p>`,
@@ -55,26 +58,33 @@ export const evidencePage: Page = async (request, params) => {
 export const evidenceDownload: Page = async (request, params) => {
   const { file } = await oneFile(request, params);
   if (file.state !== "kept") throw new Refusal("not-found");
+  const { deps, caller } = request;
+  await logDownload(deps.table, caller, file, deps.clock.now());
   const location = await (await request.deps.evidenceFiles()).download(file);
   return { status: 303, headers: { location, "cache-control": "no-store" } };
 };
 
-interface OneFile {
+export interface OneFile {
   readonly unit: Unit;
   readonly of: UnitYear;
   /** Path of the unit's evidence, without the language. */
   readonly path: string;
   readonly file: Evidence;
   readonly mayAdd: boolean;
+  readonly mayErase: boolean;
 }
 
-async function oneFile(request: PageRequest, params: Readonly<Record<string, string>>): Promise<OneFile> {
+export async function oneFile(
+  request: PageRequest,
+  params: Readonly<Record<string, string>>,
+): Promise<OneFile> {
   const { unit, of } = await askedUnitYear(request, params, "evidence.read");
   const id = evidenceIdSchema.safeParse(params.id);
   const file = id.success ? await findEvidence(request.deps.table, of, id.data) : undefined;
   if (!file) throw new Refusal("not-found");
   const mayAdd = grantFor(request.caller, "evidence.add", { unit }) !== undefined;
-  return { unit, of, path: `/evidence/${of.unit}/${of.year}`, file, mayAdd };
+  const mayErase = grantFor(request.caller, "persons.erase", { unit }) !== undefined;
+  return { unit, of, path: `/evidence/${of.unit}/${of.year}`, file, mayAdd, mayErase };
 }
 
 /** The file as it is once what has arrived was looked at. */
@@ -88,8 +98,10 @@ async function settled({ deps, caller }: PageRequest, { of, file }: OneFile): Pr
   }
 }
 
-function outcome({ texts }: PageRequest, file: Evidence): Html | "" {
+function outcome({ texts, language }: PageRequest, file: Evidence): Html | "" {
   const words = texts.evidence;
+  if (file.state === "erased")
+    return html`<p class="notice good">${texts.erasure.already(formatDate(file.erasure.on), ERASURE_GROUND_NAMES[file.erasure.ground][language])}</p>`;
   if (file.state === "kept")
     return html`<div class="receipt" role="status"><h2>${words.keptTitle}</h2><p>${words.keptLead}</p></div>`;
   if (file.state === "refused")

@@ -17,6 +17,7 @@ export const publicHome: Page = async (request) => {
     main: html`<h1>${home.title}</h1>
       <p class="lead">${home.lead}</p>
       <p>${home.publicPart}</p>
+      <p><a class="button primary" href="${href(request, "/opinions")}">${request.texts.opinions.send}</a></p>
       <p>${home.officers}</p>
       <p><a class="button" href="${signInAddress(request)}">${site.signIn}</a></p>
       <section aria-labelledby="units">

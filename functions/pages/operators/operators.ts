@@ -1,4 +1,5 @@
 import { allow } from "../../../shared/access/may.ts";
+import { ruleOf } from "../../../shared/alerts/known-rules.ts";
 import { formatDateTime, localDateTimeOf } from "../../../shared/calendar/local-date.ts";
 import { listEntries, type StoredEntry } from "../../../shared/operators/entries.dynamodb.ts";
 import { METRICS } from "../../../shared/pipeline/metrics.ts";
@@ -45,15 +46,22 @@ function rowOf(request: PageRequest, { entry, announced }: StoredEntry): (Html |
   return [
     formatDateTime(localDateTimeOf(entry.at)),
     whatOf(request, entry),
-    mayAnywhere(request.caller, "score.read")
-      ? html`<a href="${href(request, `/scores/${unitYearName(entry)}`)}">${unitYearName(entry)}</a>`
-      : unitYearName(entry),
+    placeOf(request, entry),
     announced === undefined ? "–" : site.yes,
   ];
 }
 
+function placeOf(request: PageRequest, entry: StoredEntry["entry"]): Html | string {
+  if (entry.kind === "raised") return entry.subject;
+  const name = unitYearName(entry);
+  return mayAnywhere(request.caller, "score.read")
+    ? html`<a href="${href(request, `/scores/${name}`)}">${name}</a>`
+    : name;
+}
+
 function whatOf({ language, texts }: PageRequest, entry: StoredEntry["entry"]): Html {
   const { committee: words } = texts;
+  if (entry.kind === "raised") return html`${ruleOf(entry.rule).name[language]}`;
   if (entry.kind !== "tally-repaired") {
     const what = entry.kind === "alert-failed" ? words.alertFailed(entry.code) : words.alertInDoubt;
     return html`${what}<br><span class="aside">${entry.member}, ${words.range(entry.afterRev + 1, entry.rev)}</span>`;

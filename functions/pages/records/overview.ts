@@ -26,7 +26,7 @@ const GROUPS = {
   democracy: ["democracy-act", "report"],
   models: ["model", "model-year", "broadcast"],
   works: ["work", "work-year", "vote", "gift"],
-  leading: ["briefing", "decision", "inspection", "sanction", "award-received", "carry-over"],
+  leading: ["briefing", "decision", "inspection", "sanction", "hot-spot", "award-received", "carry-over"],
 } as const satisfies Readonly<Record<string, readonly FactKind[]>>;
 type Group = keyof typeof GROUPS;
 const GROUP_NAMES = Object.keys(GROUPS) as Group[];
@@ -57,7 +57,11 @@ export const recordOverviewPage: Page = async (request, params) => {
     exampleNotes: await exampleNotesOf(deps.table, [unit]),
     main: html`<h1>${title}</h1>
       <p class="lead">${lists.length > 0 ? texts.records.overviewLead : texts.records.overviewNone}</p>
-      ${when(lists.length > 0, () => html`<p class="further"><a href="${href(request, "/reports")}">${texts.records.reports}</a></p>`)}
+      ${when(
+        lists.length > 0,
+        () => html`<p class="further"><a href="${href(request, "/reports")}">${texts.records.reports}</a>
+        <a href="${href(request, `/deadlines/${unit.id}`)}">${texts.deadlines.toList}</a></p>`,
+      )}
       ${GROUP_NAMES.map((group) =>
         section(
           request,

@@ -3,7 +3,9 @@ import { formatDateTime, localDateTimeOf } from "../../../shared/calendar/local-
 import { etagOf } from "../../../shared/platform/http/response.ts";
 import { openPublicPersons, openRecordPersons } from "../../../shared/records/open-persons.dynamodb.ts";
 import { recordToShow } from "../../../shared/records/read-records.dynamodb.ts";
+import type { AnyRecord } from "../../../shared/records/record-kind.ts";
 import { remarksOn } from "../../../shared/records/remarks.dynamodb.ts";
+import { deadlineSection } from "../deadlines/section.ts";
 import { exampleNotesOf, unitName } from "../dialogues/units.ts";
 import { valuesOfFields } from "../forms/declared-values.ts";
 import { href, type Page, type PageRequest } from "../page.ts";
@@ -65,6 +67,7 @@ export const recordPage: Page = async (request, params) => {
         ${declaredFacts(view, ownFields)}
       </section>`,
       )}
+      ${await deadlineSection(request, record.id)}
       ${identity(request, one, await enteredLate(request, one))}
       ${further(request, one)}`,
   });
@@ -129,6 +132,10 @@ function identity(request: PageRequest, { unit, record }: OneRecord, late: strin
   </section>`;
 }
 
+/** Whether somebody sent it who may hold a tracking code and have sent files. */
+const isSentOpinion = (record: AnyRecord): boolean =>
+  record.kind === "opinion" && "source" in record && record.source === "form";
+
 function further(request: PageRequest, { kind, unit, record }: OneRecord): Html {
   const { texts, language, session } = request;
   const { year } = record;
@@ -137,5 +144,6 @@ function further(request: PageRequest, { kind, unit, record }: OneRecord): Html 
   return html`<p class="further">
     <a href="${href(request, `${overview}/${kind.collection}`)}">${texts.records.toList(kind.listName[language], year)}</a>
     ${when(isWhole, () => html`<a href="${href(request, overview)}">${texts.records.toOverview(year)}</a>`)}
+    ${when(isWhole && isSentOpinion(record), () => html`<a href="${href(request, `/opinions/${record.id}/desk`)}">${texts.opinions.deskLink}</a>`)}
   </p>`;
 }

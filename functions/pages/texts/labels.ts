@@ -95,6 +95,36 @@ export const LIMIT_LABELS: Labels<LimitKind> = {
   "opinion-answer": { vi: "Trả lời ý kiến chậm nhất", en: "Opinions to be answered within" },
   "recommendation-answer": { vi: "Trả lời kiến nghị chậm nhất", en: "Recommendations to be answered within" },
   "report-due": { vi: "Nộp báo cáo chậm nhất", en: "Reports to be submitted within" },
+  "dialogue-minutes": { vi: "Thông báo kết luận đối thoại chậm nhất", en: "Conclusion to be issued within" },
+  "dialogue-result": { vi: "Công bố kết quả đối thoại chậm nhất", en: "Result to be published within" },
+  "dialogue-report": { vi: "Báo cáo kết quả với nhân dân chậm nhất", en: "Results to be reported within" },
+  "opinion-first-result": {
+    vi: "Thông báo kết quả xử lý ban đầu chậm nhất",
+    en: "First result to be told within",
+  },
+  "complaint-acceptance": { vi: "Thụ lý khiếu nại chậm nhất", en: "Complaints to be accepted within" },
+  "complaint-first-settlement": {
+    vi: "Giải quyết khiếu nại lần đầu chậm nhất",
+    en: "First settlement of a complaint within",
+  },
+  "complaint-second-settlement": {
+    vi: "Giải quyết khiếu nại lần hai chậm nhất",
+    en: "Second settlement of a complaint within",
+  },
+  "complaint-first-decision-sent": {
+    vi: "Gửi quyết định giải quyết lần đầu chậm nhất",
+    en: "First decision to be sent within",
+  },
+  "complaint-second-decision-sent": {
+    vi: "Gửi quyết định giải quyết lần hai chậm nhất",
+    en: "Second decision to be sent within",
+  },
+  "denunciation-acceptance": { vi: "Thụ lý tố cáo chậm nhất", en: "Denunciations to be accepted within" },
+  "denunciation-settlement": { vi: "Giải quyết tố cáo chậm nhất", en: "Denunciations to be settled within" },
+  "contribution-publication": {
+    vi: "Công khai khoản nhân dân đóng góp chậm nhất",
+    en: "Contributions to be published within",
+  },
 };
 
 export const LINE_STATE_LABELS: Labels<LineState> = {

@@ -57,6 +57,7 @@ function menu(request: PageRequest): Html {
   const mayRecord = mayAnywhere(caller, "dialogue.record");
   const entries = [
     { path: "/", name: mayRecord ? nav.record : nav.home, isOpen: true },
+    { path: "/opinions", name: request.texts.opinions.nav, isOpen: true },
     { path: "/dialogues/announce", name: nav.announce, isOpen: mayRecord },
     { path: "/records", name: nav.records, isOpen: mayReadRecords(request) },
     { path: "/scores", name: nav.scores, isOpen: mayAnywhere(caller, "score.read") },
@@ -65,12 +66,15 @@ function menu(request: PageRequest): Html {
       name: nav.appraisals,
       isOpen: mayAnywhere(caller, "appraisal.review"),
     },
+    { path: "/documents", name: nav.documents, isOpen: mayAnywhere(caller, "script.read") },
     { path: "/committee", name: nav.committee, isOpen: mayAnywhere(caller, "committee.read") },
     { path: "/operators", name: nav.operators, isOpen: mayAnywhere(caller, "operators.read") },
   ].filter(({ isOpen }) => isOpen);
   const current = (path: string) =>
     request.path === path ||
+    (path === "/opinions" && request.path.startsWith("/opinions/")) ||
     (path === "/scores" && /^\/(scores|years|rankings|evidence|guidances)\//.test(request.path)) ||
+    (path === "/documents" && /^\/(scripts|briefing-packs|hot-spots)(\/|$)/.test(request.path)) ||
     (path === "/records" && /^\/(records|receptions|units\/[^/]+\/\d+\/records)(\/|$)/.test(request.path));
   return html`<nav aria-label="${label}"><ul>${entries.map(
     ({ path, name }) =>

@@ -82,10 +82,13 @@ function outcomeDetail({ texts }: PageRequest, outcome: Outcome): string {
     case "answered-on-the-spot":
       return outcome.answeredBy ? `: ${outcome.answeredBy}` : "";
     case "handed-over":
-      return `: ${outcome.to}, ${texts.dialogue.dueOn(formatDate(outcome.dueOn))}`;
+      return `: ${outcome.to ?? outcome.toUnit ?? ""}, ${texts.dialogue.dueOn(formatDate(outcome.dueOn))}`;
     case "beyond-authority":
       return outcome.reportedTo ? `: ${outcome.reportedTo}` : "";
     case "to-verify":
       return outcome.by ? `: ${outcome.by}` : "";
+    case "pending":
+    case "refused":
+      return "";
   }
 }

@@ -1,5 +1,5 @@
-import { allow } from "../../../shared/access/may.ts";
-import { appraisesFor } from "../../../shared/appraisals/bodies.ts";
+import { allow, grantFor } from "../../../shared/access/may.ts";
+import { appraisedBy } from "../../../shared/appraisals/bodies.ts";
 import { readYearState } from "../../../shared/appraisals/read-year.dynamodb.ts";
 import { isAutomatic } from "../../../shared/appraisals/standing.ts";
 import { committeesOf } from "../../../shared/committees/members.dynamodb.ts";
@@ -13,11 +13,10 @@ import { isScored, type Unit } from "../../../shared/units/unit.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import type { PageRequest } from "../page.ts";
 
-/** A committee that the reader belongs to, and whether every criterion is shown or those of its bodies alone. */
+/** A committee that the reader belongs to. */
 export interface AppraisedCommittee {
   readonly id: CommitteeId;
   readonly locality: LocalityId;
-  readonly seesAll: boolean;
 }
 
 export function yearIn(params: Readonly<Record<string, string>>): number {
@@ -31,14 +30,14 @@ export function askedCommittee(
   { caller, query }: PageRequest,
   asked: string | null = query.get("committee"),
 ): AppraisedCommittee {
-  const held = caller.memberships.flatMap(({ role, scope }) =>
-    scope.kind === "committee" ? [{ role, id: scope.committee, locality: scope.locality }] : [],
+  const held = caller.memberships.flatMap(({ scope }) =>
+    scope.kind === "committee" ? [{ id: scope.committee, locality: scope.locality }] : [],
   );
   const found = held.find(({ id }) => id === asked) ?? (asked ? undefined : held[0]);
   if (!found) throw new Refusal("not-found");
   const { id, locality } = found;
   allow(caller, "appraisal.read", { committee: { id, locality } });
-  return { id, locality, seesAll: held.some((one) => one.id === id && one.role !== "appraiser") };
+  return { id, locality };
 }
 
 /** The criteria of one guidance that a committee appraises, and the units that it scores. */
@@ -48,13 +47,21 @@ export interface ToAppraise {
   readonly units: readonly Unit[];
 }
 
-/** What the committee appraises in that year, by guidance: no lines of records. */
+/** What the reader may see appraised there in that year, by guidance: no lines of records. */
 export async function criteriaToAppraise(
-  { deps: { table } }: PageRequest,
-  { id, locality, seesAll }: AppraisedCommittee,
+  { deps: { table }, caller }: PageRequest,
+  { id, locality }: AppraisedCommittee,
   year: number,
 ): Promise<ToAppraise[]> {
   const [all, committees] = await Promise.all([listUnits(table), committeesOf(table, locality)]);
+  const there = caller.memberships.filter(
+    ({ scope }) => scope.kind === "committee" && scope.committee === id,
+  );
+  const mayRead = (body: ReturnType<typeof bodyOf>) =>
+    grantFor({ ...caller, memberships: there }, "appraisal.read", {
+      committee: { id, locality },
+      appraisedBy: appraisedBy(body, committees),
+    }) !== undefined;
   const units = unitsIn(all, year).filter((unit) => unit.locality === locality && isScored(unit));
   const states = await Promise.all(
     units.map(async (unit) => ({ unit, state: await readYearState(table, { unit: unit.id, year }) })),
@@ -65,9 +72,7 @@ export async function criteriaToAppraise(
     const guidance = some[0]?.guidance;
     if (!guidance) return [];
     const leaves = leavesOf(guidance).filter(
-      (leaf) =>
-        !isAutomatic({ kind: "leaf", leaf }) &&
-        (seesAll || appraisesFor(id, bodyOf(guidance, leaf.id), committees)),
+      (leaf) => !isAutomatic({ kind: "leaf", leaf }) && mayRead(bodyOf(guidance, leaf.id)),
     );
     return leaves.length > 0 ? [{ guidance, leaves, units: some.map(({ unit }) => unit) }] : [];
   });

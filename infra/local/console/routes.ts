@@ -9,7 +9,7 @@ export interface Subjects {
   readonly endpoints: { readonly sns: string };
   readonly mail: { list(): Promise<readonly StoredMail[]>; get(id: string): Promise<StoredMail | undefined> };
   readonly schedules: { list(): unknown };
-  runSchedule(name: string): Promise<Invocation>;
+  runSchedule(name: string, at?: Date): Promise<Invocation>;
   queueDepths(): unknown;
   /** Rejects when no function is called so. */
   invoke(functionName: string, event: unknown): Promise<Invocation>;
@@ -73,7 +73,7 @@ export function routes({
     {
       method: "POST",
       path: /^\/schedules\/([^/]+)\/run$/,
-      answer: async (name) => outcome(await runSchedule(name)),
+      answer: async (name, _body, search) => outcome(await runSchedule(name, asOf(search))),
     },
     {
       method: "POST",
@@ -81,6 +81,12 @@ export function routes({
       answer: async (name, event) => outcome(await invoke(name, event)),
     },
   ];
+}
+
+/** `?at=2023-11-15T01:00:00Z`: the business time as of which a schedule is run. */
+function asOf(search: string): Date | undefined {
+  const at = new URLSearchParams(search).get("at");
+  return at === null ? undefined : new Date(at);
 }
 
 const STYLE = new URL("./mailbox.css", import.meta.url);

@@ -4,9 +4,9 @@ import * as z from "zod";
 export interface Connection {
   /** Address of the HTTP API. */
   readonly api: string;
-  schedules(): Promise<readonly string[]>;
-  /** Runs the schedule now and answers what its function answered. Throws when the function failed. */
-  runSchedule(name: string): Promise<unknown>;
+  schedules(): Promise<readonly ListedSchedule[]>;
+  /** Runs the schedule, now or as of a business time, and answers what its function answered. Throws when it failed. */
+  runSchedule(name: string, at?: string): Promise<unknown>;
   /** Invokes the function. Throws when it failed. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
 }
@@ -17,15 +17,23 @@ export async function connect(url: string): Promise<Connection> {
   return {
     api: urls.api,
     async schedules() {
-      return schedulesSchema.parse(await get(new URL("/schedules", url))).map(({ name }) => name);
+      return schedulesSchema.parse(await get(new URL("/schedules", url)));
     },
-    runSchedule: (name) => post(new URL(`/schedules/${encodeURIComponent(name)}/run`, url)),
+    runSchedule(name, at) {
+      const run = new URL(`/schedules/${encodeURIComponent(name)}/run`, url);
+      if (at !== undefined) run.searchParams.set("at", at);
+      return post(run);
+    },
     invoke: (name, event) => post(new URL(`/functions/${encodeURIComponent(name)}/invoke`, url), event),
   };
 }
 
 const healthSchema = z.object({ ok: z.literal(true), urls: z.object({ api: z.url() }) });
-const schedulesSchema = z.array(z.object({ name: z.string() }));
+const schedulesSchema = z.array(
+  z.object({ name: z.string(), expression: z.string().optional(), next: z.string().optional() }),
+);
+/** A schedule, when it is due, and when next (business time). */
+export type ListedSchedule = z.infer<typeof schedulesSchema>[number];
 const outcomeSchema = z.union([
   z.object({ ok: z.literal(true), payload: z.unknown() }),
   z.object({ ok: z.literal(false), errorType: z.string(), errorMessage: z.string() }),

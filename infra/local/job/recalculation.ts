@@ -20,9 +20,10 @@ const POLL_EVERY_MS = 500;
 export async function recalculate(
   { api, runSchedule }: Connection,
   schedule: string,
+  at: string | undefined,
   show: (progress: Progress) => void,
 ): Promise<Progress> {
-  const { period } = startSchema.parse(await runSchedule(schedule));
+  const { period } = startSchema.parse(await runSchedule(schedule, at));
   let moved = { done: -1, at: Date.now() };
   for (;;) {
     const response = await fetch(`${api}/api/jobs/recalculate/${encodeURIComponent(period)}`);

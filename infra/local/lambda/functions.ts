@@ -12,11 +12,21 @@ export interface FunctionsOptions {
   readonly log: HostLog;
 }
 
+export interface KnownFunctions extends Functions {
+  /** Whether there is a function of that name or ARN. */
+  has(functionName: string): boolean;
+}
+
 /**
  * Makes every Lambda function of the template ready to be invoked by name or ARN; a worker starts with the
  * first invocation.
  */
-export function startFunctions({ resources, assets, endpoints, log }: FunctionsOptions): Functions & Service {
+export function startFunctions({
+  resources,
+  assets,
+  endpoints,
+  log,
+}: FunctionsOptions): KnownFunctions & Service {
   // Threads share the time zone of their process, and Lambda's is UTC.
   process.env.TZ = "UTC";
   const pools = new Map<string, FunctionPool>();
@@ -26,10 +36,11 @@ export function startFunctions({ resources, assets, endpoints, log }: FunctionsO
     pools.set(definition.name, new FunctionPool(definition, functionEnvironment(definition, endpoints), log));
   }
   return {
-    async invoke(functionName, event) {
+    async invoke(functionName, event, requestId) {
       const pool = pools.get(nameIn(functionName));
-      return pool === undefined ? notFound(functionName) : pool.invoke(event);
+      return pool === undefined ? notFound(functionName) : pool.invoke(event, requestId);
     },
+    has: (functionName) => pools.has(nameIn(functionName)),
     async stop() {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));
     },

@@ -25,7 +25,7 @@ export class FunctionPool implements Service {
     this.#start = () => new ExecutionEnvironment(definition, env, log);
   }
 
-  async invoke(event: unknown): Promise<Invocation> {
+  async invoke(event: unknown, requestId: string = randomUUID()): Promise<Invocation> {
     const payload = JSON.stringify(event) ?? "null";
     const bytes = Buffer.byteLength(payload);
     if (bytes > LONGEST_EVENT) return eventTooLarge(bytes);
@@ -33,7 +33,7 @@ export class FunctionPool implements Service {
       return throttled();
     this.#inFlight += 1;
     try {
-      return this.#told(await this.#run(payload));
+      return this.#told(await this.#run(requestId, payload));
     } finally {
       this.#inFlight -= 1;
     }
@@ -45,12 +45,12 @@ export class FunctionPool implements Service {
     await Promise.all([...this.#environments].map((environment) => environment.stop()));
   }
 
-  async #run(payload: string): Promise<Invocation> {
+  async #run(requestId: string, payload: string): Promise<Invocation> {
     await this.#takeTurn();
     try {
       if (this.#stopping) return stopping();
       const environment = this.#idleOrNew();
-      const invocation = await environment.run(randomUUID(), payload);
+      const invocation = await environment.run(requestId, payload);
       if (environment.usable) this.#idle.push(environment);
       else this.#discard(environment);
       return invocation;

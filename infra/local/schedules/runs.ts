@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Functions, HostLog, Invocation } from "../service.ts";
 import type { DeadLetters } from "./dead-letters.ts";
@@ -29,8 +30,9 @@ export const invokeTarget = (
   target: Target,
   scheduledTime: Date,
   attempt: number,
+  requestId: string = randomUUID(),
 ): Promise<Invocation> =>
-  functions.invoke(target.functionName, JSON.parse(payloadOf(target, scheduledTime, attempt)));
+  functions.invoke(target.functionName, JSON.parse(payloadOf(target, scheduledTime, attempt)), requestId);
 
 /** Lambda tries an asynchronous start three times in all, whatever the schedule says. */
 const MOST_RETRIES = 2;
@@ -48,8 +50,10 @@ async function tryAll({
   stopping,
 }: Run): Promise<void> {
   const attempts = 1 + Math.min(target.retries, MOST_RETRIES);
+  // Lambda names each try of one start the same.
+  const requestId = randomUUID();
   for (let attempt = 1; ; attempt++) {
-    const invocation = await invokeTarget(functions, target, scheduledTime, attempt);
+    const invocation = await invokeTarget(functions, target, scheduledTime, attempt, requestId);
     if (invocation.ok || stopping.aborted) return;
     log.warn(`Schedule ${name}: attempt ${attempt} of ${attempts} failed: ${invocation.errorMessage}`);
     if (attempt < attempts) {

@@ -40,7 +40,16 @@ const countedCell = wordCell({
   "người lao động": "employees",
 });
 
-const alertsCell = wordCell({ "at-once": "at-once", ngay: "at-once", none: "none", không: "none" });
+const alertsCell = wordCell({
+  "at-once": "at-once",
+  ngay: "at-once",
+  daily: "daily",
+  "hằng ngày": "daily",
+  weekly: "weekly",
+  "hằng tuần": "weekly",
+  none: "none",
+  không: "none",
+});
 
 const modelTypeCell = wordCell({
   model: "model",

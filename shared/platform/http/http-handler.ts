@@ -9,7 +9,7 @@ import type { HttpResponse } from "./response.ts";
 import { apiHeaders } from "./security-headers.ts";
 
 export type Route = (request: HttpRequest) => Promise<HttpResponse>;
-export type RouteKey = `${"GET" | "POST" | "PATCH"} ${string}`;
+export type RouteKey = `${"GET" | "POST" | "PUT" | "PATCH"} ${string}`;
 
 /** How a function answers errors: the API with problem documents, the pages with error pages. */
 export type ErrorAnswer = (refusal: Refusal, request: HttpRequest) => HttpResponse | Promise<HttpResponse>;

@@ -40,7 +40,7 @@ function consumer(broken?: string) {
     sns: new SNSClient({ region: "test" }),
     memberTopicPrefix: "member-",
     alertWindowsQueueUrl: "windows",
-    windowSeconds: 900,
+    windowSeconds: 30,
     realNow: () => 0,
   }));
   return { handle, sent };
@@ -54,8 +54,8 @@ describe("the consumer of alerts", () => {
     );
     expect(await handle(sqsEvent(...batch), context)).toEqual({ batchItemFailures: [] });
     expect(sent).toEqual([
-      { unit: "phuong-1", year: 2023, DelaySeconds: 900 },
-      { unit: "phuong-2", year: 2023, DelaySeconds: 900 },
+      { unit: "phuong-1", year: 2023, DelaySeconds: 30 },
+      { unit: "phuong-2", year: 2023, DelaySeconds: 30 },
     ]);
   });
 

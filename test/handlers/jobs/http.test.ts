@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeHandler } from "../../../functions/jobs/http.ts";
 import { fixedClock } from "../../../shared/calendar/clock.ts";
 import { JOBS } from "../../../shared/names/functions.ts";
-import { openRun } from "../../../shared/recalculation/runs.dynamodb.ts";
+import { openRun } from "../../../shared/schedules/run-ledger.dynamodb.ts";
 import { asking } from "../../support/ask.ts";
 import { personOf } from "../../support/callers.ts";
 import { NOW } from "../../support/dialogues.ts";
@@ -14,7 +14,7 @@ const PERIOD = "20231115T173000Z";
 
 beforeAll(async () => {
   opened = await openSeededTable();
-  for (const job of [JOBS.recalculate, JOBS.retain]) await openRun(opened.table, job, PERIOD, 12);
+  for (const job of [JOBS.recalculate, JOBS.retain]) await openRun(opened.table, { job, period: PERIOD }, 12);
 });
 afterAll(() => opened.stop());
 
@@ -41,6 +41,6 @@ describe("GET /api/jobs/{job}/{period}", () => {
 
   it("is not found by a token of nobody, nor for a job that is none", async () => {
     expect((await run(JOBS.recalculate, PERIOD, null)).status).toBe(404);
-    expect((await run("sweep", PERIOD, personOf("quan-tri"))).status).toBe(404);
+    expect((await run("cook", PERIOD, personOf("quan-tri"))).status).toBe(404);
   });
 });

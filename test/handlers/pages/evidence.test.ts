@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pageOfReadings } from "../../../shared/access-log/readings.dynamodb.ts";
 import type { EvidenceFiles, Inspection } from "../../../shared/evidence/files.ts";
 import { personOf } from "../../support/callers.ts";
 import { openSeededTable } from "../../support/seeded-table.ts";
@@ -8,6 +9,7 @@ import { PUBLIC_URL, type Visitor, visitorOf } from "./visitor.ts";
 let opened: TestTable;
 let officer: Visitor;
 let appraiser: Visitor;
+let head: Visitor;
 /** What lies in the bucket, by id. */
 const arrived = new Map<string, Inspection>();
 const files: EvidenceFiles = {
@@ -17,13 +19,15 @@ const files: EvidenceFiles = {
   }),
   inspect: async ({ id }) => arrived.get(id) ?? { kind: "absent" },
   download: async ({ id }) => `https://bucket.example/kept/${id}`,
+  remove: async ({ id }) => void removed.push(id),
 };
+const removed: string[] = [];
 
 beforeAll(async () => {
   opened = await openSeededTable();
   const as = (subject: string) =>
     visitorOf(opened.table, personOf(subject), { evidenceFiles: async () => files });
-  [officer, appraiser] = [as("can-bo-phuong-1"), as("tham-dinh")];
+  [officer, appraiser, head] = [as("can-bo-phuong-1"), as("tham-dinh"), as("truong-phuong-1")];
 });
 afterAll(() => opened.stop());
 
@@ -100,5 +104,35 @@ describe("adding evidence", () => {
     });
     const sheet = await officer.open("/years/phuong-1/2023");
     expect(sheet.html).toMatch(new RegExp(`href="${LIST}/${file}">[^<]*</a>, trang 3–5`));
+  });
+});
+
+describe("a file that shows residents", () => {
+  it("is removed by the head of the unit, once, with the reason left in its place", async () => {
+    const { id, path } = await announce("Ảnh chụp (ví dụ)");
+    arrived.set(id, PDF);
+    await officer.open(path);
+    expect((await officer.open(`${path}/erase`)).status).toBe(404);
+    expect((await officer.open(path)).html).not.toContain(`${path}/erase`);
+    expect((await head.open(path)).html).toContain(`${path}/erase`);
+
+    const unconfirmed = await head.fillIn(`${path}/erase`, { ground: "request-of-person" });
+    expect(unconfirmed.html).toContain('id="confirmed-problem"');
+    expect(removed).toEqual([]);
+    const erased = await head.fillIn(`${path}/erase`, { ground: "request-of-person", confirmed: "true" });
+    expect(erased.html).toContain("Theo yêu cầu của chủ thể dữ liệu");
+    expect(removed).toEqual([id]);
+    expect((await head.open(`${path}/download`)).status).toBe(404);
+  });
+
+  it("stands in the access log with whoever fetched it, before the address is given", async () => {
+    const { id, path } = await announce("Biên bản họp (ví dụ)");
+    arrived.set(id, PDF);
+    await officer.open(path);
+    expect((await appraiser.open(`${path}/download`)).status).toBe(303);
+    const { readings } = await pageOfReadings(opened.table, { record: id }, 10);
+    expect(readings).toMatchObject([
+      { reader: personOf("tham-dinh"), cases: [id], fields: ["evidenceFile"] },
+    ]);
   });
 });

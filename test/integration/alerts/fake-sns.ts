@@ -12,6 +12,7 @@ export type Treatment = "accept" | "refuse" | "deny" | "lost" | "silent";
 export interface AcceptedMail {
   readonly topicArn: string;
   readonly subject: string;
+  readonly body: string;
   readonly messageId: string;
 }
 
@@ -24,6 +25,8 @@ export function fakeSns() {
   const confirmationMails: string[] = [];
   const accepted: AcceptedMail[] = [];
   const treatments: Treatment[] = [];
+  let failingLists = 0;
+  let asked = 0;
   let beforeNextMail: () => Promise<void> = async () => {};
 
   const answers: Record<string, (input: unknown) => object | Promise<object>> = {
@@ -36,6 +39,10 @@ export function fakeSns() {
       return { SubscriptionArn: "pending confirmation" };
     },
     ListSubscriptionsByTopicCommand(input) {
+      if (failingLists > 0) {
+        failingLists -= 1;
+        throw new AuthorizationErrorException(badRequest);
+      }
       const { TopicArn } = ofTopic.parse(input);
       const state = states.get(TopicArn) ?? "none";
       if (state === "none") return { Subscriptions: [] };
@@ -43,15 +50,16 @@ export function fakeSns() {
       return { Subscriptions: [{ SubscriptionArn, Protocol: "email", Endpoint: addresses.get(TopicArn) }] };
     },
     async PublishCommand(input) {
-      const { TopicArn, Subject } = mail.parse(input);
+      const { TopicArn, Subject, Message } = mail.parse(input);
       const meanwhile = beforeNextMail;
       beforeNextMail = async () => {};
       await meanwhile();
+      asked += 1;
       const now = treatments.shift() ?? "accept";
       if (now === "refuse") throw new InvalidParameterException(badRequest);
       if (now === "deny") throw new AuthorizationErrorException(badRequest);
       const messageId = `message-${accepted.length + 1}`;
-      if (now !== "lost") accepted.push({ topicArn: TopicArn, subject: Subject, messageId });
+      if (now !== "lost") accepted.push({ topicArn: TopicArn, subject: Subject, body: Message, messageId });
       if (now !== "accept") throw new Error("socket hang up");
       return { MessageId: messageId };
     },
@@ -67,9 +75,15 @@ export function fakeSns() {
     ),
     accepted,
     confirmationMails,
+    /** How often SNS was asked to take a mail. */
+    asked: () => asked,
     /** What is to become of the next mails, in their order; those after them are accepted. */
     treatNextMails(...next: readonly Treatment[]) {
       treatments.splice(0, Number.POSITIVE_INFINITY, ...next);
+    },
+    /** So many lists of subscriptions that are asked for next are not answered. */
+    failNextLists(count: number) {
+      failingLists = count;
     },
     /** While the next mail is on its way, something else happens. */
     duringNextMail(meanwhile: () => Promise<void>) {
@@ -86,4 +100,4 @@ const badRequest = { message: "no", $metadata: { httpStatusCode: 400 } };
 const named = z.looseObject({ Name: z.string() });
 const ofTopic = z.looseObject({ TopicArn: z.string() });
 const subscribing = z.looseObject({ TopicArn: z.string(), Endpoint: z.string() });
-const mail = z.looseObject({ TopicArn: z.string(), Subject: z.string() });
+const mail = z.looseObject({ TopicArn: z.string(), Subject: z.string(), Message: z.string() });

@@ -1,8 +1,9 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openClaims } from "../../../shared/alerts/cover.dynamodb.ts";
 import { putInDoubt } from "../../../shared/alerts/outcome.dynamodb.ts";
-import { scheduleAlerts } from "../../../shared/alerts/schedule-alerts.sqs.ts";
+import { closeDueWindows, scheduleAlerts } from "../../../shared/alerts/schedule-alerts.sqs.ts";
 import { closeWindow, openWindow } from "../../../shared/alerts/window.dynamodb.ts";
 import { newEventId } from "../../../shared/ids/record-id.ts";
 import { tallyOf } from "../../../shared/pipeline/tally.ts";
@@ -115,6 +116,44 @@ describe("the window of a unit-year", () => {
     expect(sent).toHaveLength(1);
     await scheduleAlerts({ ...deps, realNow: () => 61 * 60_000 }, of, newEventId());
     expect(sent).toHaveLength(2);
+  });
+
+  it("is a due item when it is longer than a minute: no queue holds its message back", async () => {
+    const { of } = await freshWorld();
+    const { deps, sent } = schedulingDeps();
+    // A day on which nobody else's window is due.
+    let now = Date.parse("2000-01-01T00:00:00Z");
+    const long = { ...deps, windowSeconds: 900, realNow: () => now };
+    await scheduleAlerts(long, of, newEventId());
+    await scheduleAlerts(long, of, newEventId());
+    now += 899_000;
+    expect(await closeDueWindows(long)).toBe(0);
+    now += 2_000;
+    expect(await closeDueWindows(long)).toBe(1);
+    expect(sent).toMatchObject([{ DelaySeconds: 0, MessageBody: JSON.stringify(of) }]);
+    expect(await closeDueWindows(long)).toBe(0);
+    now += 61 * 60_000; // its message was lost
+    expect(await closeDueWindows(long)).toBe(1);
+    await closeWindow(opened.table, of);
+    now += 61 * 60_000;
+    expect(await closeDueWindows(long)).toBe(0);
+  });
+
+  it("waits while all mails are held, and nothing is claimed", async () => {
+    const world = await freshWorld();
+    for (let change = 0; change < 8; change += 1) {
+      await world.score(true);
+      await world.deliver("events", 0);
+      world.sns.treatNextMails("refuse", "refuse");
+      await world.deliver("windows", 0);
+    }
+    const told = (await world.lines("clerk")).length;
+    expect(told).toBeLessThan(8);
+    expect(world.windows).toEqual([]);
+    expect(await openClaims(opened.table, world.of)).toEqual([]);
+    world.sns.treatNextMails();
+    await world.settle();
+    expect((await world.lines("clerk")).at(-1)).toMatchObject({ rev: 8, fate: { state: "sent" } });
   });
 
   /** What scheduling works with; `meanwhile` happens while the first message is being sent. */

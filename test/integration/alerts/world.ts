@@ -5,6 +5,7 @@ import { makeHandler as makeOnEvent } from "../../../functions/alerts/on-event.t
 import { makeHandler as makeOnWindow } from "../../../functions/alerts/on-window.ts";
 import { listLines } from "../../../shared/alerts/ledger.dynamodb.ts";
 import type { Line } from "../../../shared/alerts/line.ts";
+import { closeDueWindows } from "../../../shared/alerts/schedule-alerts.sqs.ts";
 import { fixedClock } from "../../../shared/calendar/clock.ts";
 import { instantOf } from "../../../shared/calendar/local-date.ts";
 import { memberSchema } from "../../../shared/committees/member.ts";
@@ -34,6 +35,8 @@ export const addressOf = (member: string): string => `${member}@example.vn`;
 /** One unit, its committee of two who want alerts, and the queues and functions of alerts, on a table of its own ids. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+let worlds = 0;
+
 export async function openWorld(table: Table, name: string) {
   const locality = localityIdSchema.parse(`locality-${name}`);
   const committee = committeeIdSchema.parse(`committee-${name}`);
@@ -41,7 +44,8 @@ export async function openWorld(table: Table, name: string) {
   const sns = fakeSns();
   const events: QueuedMessage[] = [];
   const windows: QueuedMessage[] = [];
-  let now = 1_700_000_000_000;
+  // Real time of no world touches another's: mails that failed in one hold none of the next.
+  let now = 1_700_000_000_000 + worlds++ * 24 * 60 * 60_000;
   let sheet: StoredSheet = sheetOf({}, { inputsRev: 0 });
 
   const sqs = intercept(new SQSClient({ region: "test" }), ({ input }) =>
@@ -131,11 +135,14 @@ export async function openWorld(table: Table, name: string) {
 
     /** Delivers until the queues are empty. */
     async settle(): Promise<void> {
-      now += 11 * 60_000;
-      while (events.length + windows.length > 0) {
-        await world.deliver("events", 0);
-        await world.deliver("windows", 0);
-      }
+      // Windows that were put off while all mails were held are due items.
+      do {
+        now += 11 * 60_000;
+        while (events.length + windows.length > 0) {
+          await world.deliver("events", 0);
+          await world.deliver("windows", 0);
+        }
+      } while ((await closeDueWindows(deps)) > 0);
     },
 
     /** The members' lines of the unit-year, by revision. */
@@ -146,7 +153,7 @@ export async function openWorld(table: Table, name: string) {
     /** What operators are told about this unit. */
     async operatorEntries(): Promise<Entry[]> {
       const { entries } = await listEntries(table, 1000);
-      return entries.map(({ entry }) => entry).filter(({ unit }) => unit === of.unit);
+      return entries.map(({ entry }) => entry).filter((entry) => "unit" in entry && entry.unit === of.unit);
     },
     lastRev: () => sheet.inputsRev,
   };

@@ -101,7 +101,7 @@ async function* everyUseCase(): AsyncGenerator<string> {
   yield "erase";
   await replayErasures(deps());
   yield "replay";
-  await retainUnit(deps(), ward().id);
+  await retainUnit({ ...deps(), files: { remove: async () => {} } }, ward().id);
   yield "retain";
   await step({ step: "withdraw", reason: "Nhập nhầm" });
   yield "withdraw";

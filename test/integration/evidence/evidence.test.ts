@@ -8,6 +8,7 @@ import {
   type EvidenceDeps,
   settleEvidence,
 } from "../../../shared/evidence/add-evidence.dynamodb.ts";
+import { eraseEvidence } from "../../../shared/evidence/erase-evidence.dynamodb.ts";
 import type { Evidence } from "../../../shared/evidence/evidence.ts";
 import { openEvidenceFiles } from "../../../shared/evidence/files.s3.ts";
 import type { UploadForm } from "../../../shared/evidence/files.ts";
@@ -91,6 +92,37 @@ describe("an evidence file", () => {
     const announced = await announce();
     await expect(settleEvidence(deps, stranger, of, announced.id)).rejects.toMatchObject({
       code: "not-found",
+    });
+  });
+});
+
+describe("a file that shows people", () => {
+  const head = inUnits("head", ["phuong-1"]);
+  const ground = { ground: "request-of-person" } as const;
+
+  it("is erased by the head alone: the file is gone, what it was stays, and repeating it is harmless", async () => {
+    const announced = await announce();
+    await send(await deps.files.uploadForm(announced), PDF);
+    const kept = await settle(announced);
+    if (kept.state !== "kept") throw new Error("not kept");
+    const address = await deps.files.download(kept);
+    await expect(eraseEvidence(deps, caller, of, kept.id, ground)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    const [first, twin] = await Promise.all([
+      eraseEvidence(deps, head, of, kept.id, ground),
+      eraseEvidence(deps, head, of, kept.id, ground),
+    ]);
+    expect(first).toMatchObject({ state: "erased", sha256: kept.sha256, erasure: { ...ground } });
+    expect(twin).toEqual(first);
+    expect((await fetch(address)).status).toBe(404);
+    expect(await eraseEvidence(deps, head, of, kept.id, ground)).toEqual(first);
+  });
+
+  it("that never came is no file to erase", async () => {
+    const announced = await announce();
+    await expect(eraseEvidence(deps, head, of, announced.id, ground)).rejects.toMatchObject({
+      code: "step-not-allowed",
     });
   });
 });

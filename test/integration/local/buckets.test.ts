@@ -123,7 +123,7 @@ describe("buckets", () => {
         }),
       ],
       assets: new Map([["code.zip", part("code")]]),
-      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: "", sns: "", s3, kms: kms.endpoint },
+      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: "", sns: "", s3, kms: kms.endpoint, lambda: "" },
       log,
     });
     services.push(functions);

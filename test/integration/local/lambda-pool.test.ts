@@ -70,6 +70,7 @@ function start(properties: Record<string, unknown> = {}) {
     sns: "http://n",
     s3: "http://s",
     kms: "",
+    lambda: "http://l",
   };
   const functions = startFunctions({
     resources: [resource],
@@ -105,6 +106,7 @@ describe("a function in its worker", () => {
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "256",
         AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
         AWS_ENDPOINT_URL_DYNAMODB: "http://d",
+        AWS_ENDPOINT_URL_LAMBDA: "http://l",
         TZ: ":UTC",
         hour: 0,
       },

@@ -74,7 +74,7 @@ describe("an SQS event source mapping", () => {
         }),
       ],
       functions: functionsOf(handler),
-      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: endpoint, sns: "", s3: "", kms: "" },
+      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: endpoint, sns: "", s3: "", kms: "", lambda: "" },
       checkpointDir: folder.path,
       log: collectingLog(),
     });

@@ -46,7 +46,15 @@ describe("a host that stood still for longer than a stream keeps its records", (
       functions: functionsOf(({ Records }: DynamoDBStreamEvent) => {
         seen.push(...Records.map((record) => record.dynamodb?.Keys?.pk?.S ?? ""));
       }),
-      endpoints: { dynamodb: "", dynamodbDirect: dynamoDb?.direct ?? "", sqs: "", sns: "", s3: "", kms: "" },
+      endpoints: {
+        dynamodb: "",
+        dynamodbDirect: dynamoDb?.direct ?? "",
+        sqs: "",
+        sns: "",
+        s3: "",
+        kms: "",
+        lambda: "",
+      },
       checkpointDir: join(folder.path, "checkpoints"),
       log: collectingLog(),
     });

@@ -75,6 +75,7 @@ describe("a stream event source mapping", () => {
         sns: "",
         s3: "",
         kms: "",
+        lambda: "",
       },
       checkpointDir: folder.path,
       log: collectingLog(),
@@ -307,7 +308,7 @@ describe("a stream event source mapping", () => {
     source = await startSources({
       resources: [resource("Relay", "AWS::Lambda::EventSourceMapping", { EventSourceArn: "none" })],
       functions: functionsOf(() => null),
-      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: "", sns: "", s3: "", kms: "" },
+      endpoints: { dynamodb: "", dynamodbDirect: "", sqs: "", sns: "", s3: "", kms: "", lambda: "" },
       checkpointDir: folder.path,
       log: collectingLog(),
       disabled: (logicalId) => logicalId === "Relay",

@@ -26,7 +26,7 @@ const itemSchema = z.looseObject({ event: z.unknown() });
 
 /** Opinions handed to units, and the consumer that keeps their assignments, on one table. */
 export function assigningWorld(table: Table) {
-  const deps = { table, clock: fixedClock(NOW), keys: memoryKeys() };
+  const deps = { table, clock: fixedClock(NOW), keys: memoryKeys(), remove: async () => {} };
   const caller = officer();
   const handle = makeHandler(() => deps);
 
@@ -86,8 +86,12 @@ export function assigningWorld(table: Table) {
     async withdraw(id: OpinionId): Promise<void> {
       await stepRecord(deps, await target(id), opinionKind, "withdraw", { reason: "Nhập nhầm" });
     },
-    async answer(id: OpinionId, answerText = "Đã sửa đường (ví dụ)."): Promise<void> {
-      const body = { answeredOn: "2023-11-14", extent: "settled", answerText };
+    async answer(
+      id: OpinionId,
+      answerText = "Đã sửa đường (ví dụ).",
+      answeredOn = "2023-11-14",
+    ): Promise<void> {
+      const body = { answeredOn, extent: "settled", answerText };
       await stepRecord(deps, await target(assignmentIdOf(id)), assignmentKind, "answer", body);
     },
     async assignmentOf(id: OpinionId): Promise<FoundFact<Assignment> | undefined> {

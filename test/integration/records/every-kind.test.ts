@@ -31,7 +31,7 @@ const kindOf = (collection: string): RecordKind => {
   return kind;
 };
 const enters = ({ rights }: RecordKind): Caller => {
-  if (rights.record === "inspection.enter" || rights.record === "sanction.enter") return appraiser;
+  if (/^(inspection|sanction|hot-spot)\.enter$/.test(rights.record)) return appraiser;
   return rights.record === "award.record-received" ? clerk : officer;
 };
 

@@ -12,7 +12,7 @@ import { effectOf } from "../../../shared/pipeline/fact.ts";
 import { sum } from "../../../shared/pipeline/tally.ts";
 import { unitYearSchema } from "../../../shared/pipeline/unit-year.ts";
 import { enterDay } from "../../../shared/receptions/enter-day.dynamodb.ts";
-import { correctRecord } from "../../../shared/records/change-record.dynamodb.ts";
+import { correctRecord, stepRecord } from "../../../shared/records/change-record.dynamodb.ts";
 import type { RecordDeps } from "../../../shared/records/context.dynamodb.ts";
 import { enterRecord } from "../../../shared/records/enter-record.dynamodb.ts";
 import { kindOfCollection } from "../../../shared/records/kinds.ts";
@@ -111,6 +111,29 @@ describe("an opinion handed to a unit of another locality", () => {
     ).rejects.toMatchObject({ code: "not-found" });
     await followOpinion(deps, opinionIdSchema.parse(record.fact.id));
     expect(await tallyOf(id, 2023)).toEqual({});
+  });
+});
+
+describe("a report", () => {
+  const reports = kindOf("reports");
+  const handedIn = { submittedOn: "2023-11-14" };
+  const head = inUnits("head", ["phuong-1"]);
+
+  it("is drafted by an officer and submitted by the head, whichever way is tried", async () => {
+    const draft = { ...sampleOf("reports", "phuong-1", { nth: 7 }) };
+    await expect(enter("reports", { ...draft, ...handedIn })).rejects.toMatchObject({
+      fields: [{ field: "submittedOn", rule: "by-step" }],
+    });
+    const { record } = await enter("reports", draft);
+    const target = { id: record.fact.id, version: 1 };
+    await expect(correctRecord(deps, { ...target, caller }, reports, handedIn)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(stepRecord(deps, { ...target, caller }, reports, "submit", handedIn)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    const submitted = await stepRecord(deps, { ...target, caller: head }, reports, "submit", handedIn);
+    expect(submitted.record.fact).toMatchObject({ state: "submitted", ...handedIn });
   });
 });
 

@@ -29,8 +29,13 @@ afterAll(async () => {
 const WARD = ward().id;
 /** 16/11/2023 in Vietnam. */
 const NIGHT = "2023-11-15T17:30:00.000Z" as Instant;
+/** There are no evidence files here. */
+const NO_FILES = { remove: async () => {} };
 const retain = (unit = WARD) =>
-  retainUnit({ table: opened.table, ledger: ledgers.ledger, clock: fixedClock(NIGHT) }, unit);
+  retainUnit(
+    { table: opened.table, ledger: ledgers.ledger, clock: fixedClock(NIGHT), files: NO_FILES },
+    unit,
+  );
 
 /** Loads the locality with one retention in force, in years. */
 async function load(years: Partial<Record<Retention["kind"], number | null>>): Promise<void> {
@@ -62,21 +67,21 @@ describe("retention", () => {
       ["2013-11-15", "2013-11-16", "2023-11-15"].map(enteredOn),
     );
     if (!old || !lastDay || !young) throw new Error("three opinions");
-    expect(await retain()).toEqual({ cases: 1, readings: 0 });
+    expect(await retain()).toEqual({ cases: 1, readings: 0, files: 0 });
     expect(await Promise.all([old, lastDay, young].map(stateOf))).toEqual(["erased", "open", "open"]);
     expect(await addressItem(opened.table, old)).toMatchObject({
       erasure: { on: "2023-11-16", ground: "retention-over", by: "job:retain" },
     });
     expect(await ledgers.ledger.find(old)).toMatchObject({ ground: "retention-over" });
-    expect(await retain()).toEqual({ cases: 0, readings: 0 });
+    expect(await retain()).toEqual({ cases: 0, readings: 0, files: 0 });
   });
 
   it("erases nothing where no number is known", async () => {
     await load({ opinion: null });
     const old = await enteredOn("2001-01-01");
-    expect([await retain(), await stateOf(old)]).toEqual([{ cases: 0, readings: 0 }, "open"]);
+    expect([await retain(), await stateOf(old)]).toEqual([{ cases: 0, readings: 0, files: 0 }, "open"]);
     await load({});
-    expect([await retain(), await stateOf(old)]).toEqual([{ cases: 0, readings: 0 }, "open"]);
+    expect([await retain(), await stateOf(old)]).toEqual([{ cases: 0, readings: 0, files: 0 }, "open"]);
   });
 
   it("judges a record that has moved with its unit of today", async () => {
@@ -93,7 +98,7 @@ describe("retention", () => {
     await load({ opinion: 10 });
     const ids = [await enteredOn("2001-01-03"), await enteredOn("2001-01-04")];
     const broken = { ...ledgers.ledger, keep: () => Promise.reject(new Error("killed")) };
-    const deps = { table: opened.table, clock: fixedClock(NIGHT), ledger: broken };
+    const deps = { table: opened.table, clock: fixedClock(NIGHT), ledger: broken, files: NO_FILES };
     await expect(retainUnit(deps, WARD)).rejects.toThrow("killed");
     expect(await retain()).toMatchObject({ cases: 2 });
     expect(await Promise.all(ids.map(stateOf))).toEqual(["erased", "erased"]);
@@ -106,12 +111,12 @@ describe("retention", () => {
       logReading(opened.table, { ...line, caller: { principal: "issuer#officer" }, at: at as Instant });
     for (let minute = 10; minute < 40; minute += 1) await read(`2018-11-15T01:${minute}:00.000Z`);
     await read("2018-11-15T17:30:00.000Z");
-    expect(await retain()).toEqual({ cases: 0, readings: 30 });
+    expect(await retain()).toEqual({ cases: 0, readings: 30, files: 0 });
     const { readings } = await pageOfReadings(opened.table, { record: "dlg_1" }, 50);
     expect(readings.map(({ at }) => at)).toEqual(["2018-11-15T17:30:00.000Z"]);
   });
 
   it("knows no unit that there is not", async () => {
-    expect(await retain(unitIdSchema.parse("don-vi-la"))).toEqual({ cases: 0, readings: 0 });
+    expect(await retain(unitIdSchema.parse("don-vi-la"))).toEqual({ cases: 0, readings: 0, files: 0 });
   });
 });

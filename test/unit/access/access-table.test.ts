@@ -48,10 +48,12 @@ const EXPECTED: Readonly<Partial<Record<Action, string>>> = {
   "opinion.read-content": "1     1     1     .     .     .     12ca  .     .       .     .    .",
   "person.read":          "1     .     1     .     .     .     .     .     .       .     .    .",
   "persons.erase":        ".     1     .     .     .     .     .     .     .       12ca  .    .",
+  "alert.read":             "1     1     .     .     .     .     .     12ca  .       12ca  12caf .",
   "score.read":           "12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca  12ca    12ca  .    12",
   "score.read-records":   "1     1     1     1     12    12    12ca  12ca  12ca    12ca  .    .",
   "record.read":            "1     1     1     1     12    12    12ca  12ca  12ca    12ca  .    12",
   "record.enter":           "1     .     .     .     .     .     12ca? .     .       .     .    12",
+  "report.submit":          ".     1     .     .     .     .     12ca? .     .       .     .    .",
   "reception.enter":        "1     .     1     .     .     .     12ca? .     .       .     .    12",
   "opinion.answer":         "1     .     .     .     .     .     12ca? .     .       .     .    12",
   "opinion.reopen":         ".     .     .     .     .     .     12ca  .     .       12ca  .    .",
@@ -90,6 +92,8 @@ describe("the access table", () => {
 
   it.each<[Action, string]>([
     ["committee.read", "committee-member clerk"],
+    ["alert.read", "committee-member clerk operator"],
+    ["alert.choose", "clerk"],
     ["guidance.propose-issue", "clerk"],
     ["guidance.approve-issue", "committee-member"],
     ["approval.read", "committee-member clerk operator"],
@@ -118,6 +122,7 @@ describe("the access table", () => {
         expect(ACTIONS.filter((action) => grantFor(caller, action, place))).toEqual([
           "dialogue.read-public",
           "record.read-public",
+          "opinion.send",
           "figures.read",
           "unit.read",
         ]);
@@ -137,7 +142,7 @@ describe("the access table", () => {
     const fitting = {
       unit: ["own-unit", "own-locality"],
       block: ["own-block", "own-locality"],
-      committee: ["own-committee", "own-locality"],
+      committee: ["own-committee", "own-body", "own-locality"],
       installation: ["installation"],
     };
     for (const action of ACTIONS)

@@ -12,8 +12,8 @@ import { isWorkingDay } from "../../../shared/calendar/working-calendar.ts";
 
 const day = (text: string): LocalDate => localDateSchema.parse(text.split("/").reverse().join("-"));
 const calendar = STATE_CALENDAR;
-const sure = (text: string) => ({ day: day(text), provisional: false });
-const provisional = (text: string) => ({ day: day(text), provisional: true });
+const sure = (text: string) => expect.objectContaining({ day: day(text), provisional: false });
+const provisional = (text: string) => expect.objectContaining({ day: day(text), provisional: true });
 
 describe("a deadline in calendar days", () => {
   it.each([

@@ -79,6 +79,7 @@ const SAMPLES: Record<Exclude<EventType, FactEventType>, object> = {
   "approval.given": { approval: APPROVAL, action: "guidance.issue", about: "vi-du-2023-xa-phuong/1" },
   "guidance.drafted": { guidance: { id: "vi-du-2023-xa-phuong", version: 2 }, faults: 3 },
   "guidance.issued": { guidance: { id: "vi-du-2023-xa-phuong", version: 1 }, approval: APPROVAL },
+  "evidence.erased": { ...of, evidence: "evd_01h00000000000000000000000", ground: "request-of-person" },
   "evidence.settled": { ...of, evidence: "evd_01h00000000000000000000000", isKept: true },
   "appeal.made": { ...of, criterion: "I.1", number: 1 },
   "appeal.decided": { ...of, criterion: "I.1", number: 1, approval: APPROVAL, outcome: "rejected" },

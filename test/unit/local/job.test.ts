@@ -17,6 +17,7 @@ const started: string[] = [];
 const invoked: unknown[] = [];
 const answers: Record<string, Invocation> = {
   "nghe-dan-local-recalculate": { ok: true, payload: { period: PERIOD, total: 4 } },
+  "nghe-dan-local-daily-digests": { ok: true, payload: { state: "done" } },
   "nghe-dan-local-sweep": { ok: false, failure: "unhandled", errorType: "Error", errorMessage: "table gone" },
 };
 
@@ -36,8 +37,8 @@ beforeAll(async () => {
       endpoints: { sns: "" },
       mail: { list: async () => [], get: async () => undefined },
       schedules: { list: () => Object.keys(answers).map((name) => ({ name })) },
-      async runSchedule(name) {
-        started.push(name);
+      async runSchedule(name, at) {
+        started.push(at ? `${name} ${at.toISOString()}` : name);
         return answers[name] ?? { ok: true, payload: null };
       },
       queueDepths: async () => [],
@@ -86,8 +87,24 @@ describe("npm run job", () => {
     expect(invoked).toHaveLength(1);
   });
 
+  it("starts any job, as of a time of the business clock", async () => {
+    expect(await job("daily-digests", "--at=2023-11-15T07:30:00+07:00")).toEqual({
+      code: 0,
+      output: '{"state":"done"}\n',
+    });
+    expect(started.at(-1)).toBe("nghe-dan-local-daily-digests 2023-11-15T00:30:00.000Z");
+    expect(await job("daily-digests", "--at=yesterday")).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("not a time"),
+    });
+  });
+
   it("lists the schedules", async () => {
-    expect((await job("list")).output).toBe("nghe-dan-local-recalculate\nnghe-dan-local-sweep\n");
+    expect((await job("list")).output.split("\n").slice(0, 3)).toEqual([
+      "nghe-dan-local-recalculate",
+      "nghe-dan-local-daily-digests",
+      "nghe-dan-local-sweep",
+    ]);
   });
 
   it("shows how to use it when asked for nothing it knows", async () => {

@@ -62,7 +62,7 @@ describe("the assignment of an opinion", () => {
   });
 
   it("stays as it is where the opinion changed in nothing that concerns it", () => {
-    expect(followed(handed({ people: 40, field: "land" }), answered())).toBeUndefined();
+    expect(followed(handed({ people: 40, supporters: 3 }), answered())).toBeUndefined();
   });
 
   it("follows another date, with its answer", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { denunciationFaults } from "../../../shared/receptions/denunciation.ts";
 import { receptionSchema } from "../../../shared/receptions/reception.ts";
 import { receptionKind } from "../../../shared/receptions/reception-kind.ts";
+import { withdrawn } from "../../../shared/records/make.ts";
 import {
   DAY,
   dailyVisit,
@@ -101,7 +102,7 @@ describe("the faults of a reception", () => {
 });
 
 describe("a denunciation", () => {
-  const DENOUNCED = { classes: ["denunciation"], officialFile: "Hồ sơ 03/TC, Thanh tra (ví dụ)" };
+  const DENOUNCED = { classes: ["denunciation"], officialFile: "03/TC-TTr" };
 
   it("says where the official file is, and not which agency dealt with it", () => {
     expect(refused(() => reception(visit({ classes: ["denunciation"], settledBefore: "UBND xã" })))).toEqual([
@@ -118,6 +119,35 @@ describe("a denunciation", () => {
       field,
     ]);
     expect(denunciationFaults(reception(), { posted, sealed: false })).toEqual([]);
+  });
+
+  it.each([
+    ["registerNumber", { registerNumber: "Trần Thị Ví Dụ" }],
+    ["documentNumber", { handling: "forwarded", sentTo: "Thanh tra tỉnh", documentNumber: "Trần Thị Ví Dụ" }],
+    ["officialFile", { officialFile: "Hồ sơ của bà Trần Thị Ví Dụ" }],
+    ["sentTo", { handling: "guided", sentTo: "bà Trần Thị Ví Dụ" }],
+  ])("has no place for a name: %s", (field, row) => {
+    const faults = refused(() => reception(visit({ ...DENOUNCED, ...row })));
+    expect(faults.map((fault) => fault.split(":")[0])).toEqual([field]);
+    expect(reception(visit({ ...DENOUNCED, handling: "guided", sentTo: "Thanh tra tỉnh" })).state).toBe(
+      "received",
+    );
+  });
+
+  it("has none in its later steps, its filing and its withdrawal either", () => {
+    const record = reception(visit(DENOUNCED));
+    const named = {
+      noticeNumber: "Trần Thị Ví Dụ",
+      concludedOn: "2023-11-13",
+      inCharge: [{ unit: "bà Trần Thị Ví Dụ", due: "2023-11-20" }],
+    };
+    expect(
+      refused(() => receptionAfter(record, "conclude", named, LATER)).map((fault) => fault.split(":")[0]),
+    ).toEqual(["noticeNumber", "inCharge.0.unit"]);
+    expect(refused(() => withdrawn(receptionKind, record, "Bà Trần Thị Ví Dụ xin rút"))).toEqual([
+      "withdrawal:choice",
+    ]);
+    expect(withdrawn(receptionKind, record, "Nhập nhầm").state).toBe("withdrawn");
   });
 
   it("is no correction of a record that holds persons; taking a field back is none", () => {
@@ -189,7 +219,7 @@ describe("a reception whose day passes", () => {
   it("waits for nothing once told, where guided on the spot, or where no limit is known", () => {
     expect(dayOf?.(receptionAfter(reception(), "inform", TOLD, LATER))).toBeUndefined();
     expect(dayOf?.(reception(visit({ handling: "guided", sentTo: "Toà án" })))).toBeUndefined();
-    expect(dayOf?.(reception(visit(), on(DAY, { limits: [] })))).toBeUndefined();
+    expect(dayOf?.(reception(visit({ receivedOn: "2013-05-02" })))).toBeUndefined();
   });
 
   it("is overdue no more where its day was wrong", () => {

@@ -136,7 +136,7 @@ describe("the rows of a whole day", () => {
       visitor(),
       visitor({ handling: "guided" }),
       visitor({ people: 1, representatives: 2 }),
-      visitor({ classes: ["denunciation"], officialFile: "Hồ sơ 01 (ví dụ)" }),
+      visitor({ classes: ["denunciation"], officialFile: "01/TC-TTr" }),
     ];
     expect(refused(() => enter({ ...UNPOSTED, visitors }))).toEqual([
       "visitors.1.sentTo:required",

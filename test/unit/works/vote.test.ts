@@ -215,6 +215,18 @@ describe("the decision that follows", () => {
     expect(faultsOf(() => step(failed, "recognise", recognise))).toEqual(["recognisedOn: vote-not-passed"]);
   });
 
+  it("is made public from the decision on, whatever else follows, and stays in its state", () => {
+    const recognise = { recognisedOn: "2023-08-20", recognitionDocument: "9/QĐ-UBND" };
+    const publish = { publishedOn: "2023-08-18" };
+    const decided = step(counted([[200, 150]]), "decide", decision);
+    expect(step(decided, "publish", publish)).toMatchObject({ state: "decided", ...publish });
+    expect(step(step(decided, "recognise", recognise), "publish", publish).state).toBe("recognised");
+    expect(faultsOf(() => step(counted([[200, 150]]), "publish", publish))).toEqual(["step-not-allowed"]);
+    expect(faultsOf(() => step(decided, "publish", { publishedOn: "2023-08-10" }))).toEqual([
+      "publishedOn: before-date",
+    ]);
+  });
+
   it("goes through its states in order, and counts from the count on", () => {
     expect(effect(opened([[200, 0]]))).toEqual({});
     expect(effect({ ...counted([[200, 150]]), state: "opened" })).toEqual({});

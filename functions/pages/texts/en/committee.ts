@@ -6,7 +6,12 @@ export const committee: typeof vi = {
   members: "Members",
   memberColumns: { member: "Member", email: "E-mail", alerts: "Alerts", subscription: "Subscription" },
   noEmail: "No address",
-  preference: { "at-once": "As soon as a score changes", none: "None" },
+  preference: {
+    "at-once": "As soon as a score changes",
+    daily: "Once a day",
+    weekly: "Once a week",
+    none: "None",
+  },
   subscription: {
     confirmed: "Confirmed",
     pending: "Waiting: the confirmation mail was sent and not answered yet",
@@ -34,6 +39,7 @@ export const committee: typeof vi = {
   fate: {
     sent: "Sent",
     claimed: "Being sent",
+    "in-digest": "Goes with the digest",
     "no-change": "No change of points, not sent",
     failed: (code) => `Could not be sent (${code})`,
     "in-doubt": "Unknown whether it was sent; not repeated",

@@ -11,7 +11,7 @@ export const evidence: typeof vi = {
     added: "Added at",
     get: "Download",
   },
-  states: { awaited: "Awaiting the file", kept: "Received", refused: "Refused" },
+  states: { awaited: "Awaiting the file", kept: "Received", refused: "Refused", erased: "Erased" },
   size: (type, megabytes) => `${type}, ${megabytes} MB`,
   download: "Download",
   downloadOf: (title) => `Download “${title}”`,
@@ -23,8 +23,11 @@ export const evidence: typeof vi = {
     "The name that everybody sees in the list, e.g. Minutes of the dialogue of quarter 4. No names of residents.",
   addSubmit: "Continue: choose the file",
   uploadTitle: "Choose the file and send it",
+  erase: "Erase a file that shows residents",
+  eraseLead:
+    "The file goes for good; within a day its earlier versions go as well. What it was listed as, its size, its SHA-256, the day and the reason stay.",
   uploadLead:
-    "Send it within 15 minutes. On a slow line just wait; the page then tells what became of the file.",
+    "Black out names, addresses and identity numbers of residents before you send it. Send it within 15 minutes. On a slow line just wait; the page then tells what became of the file.",
   uploadAgain: "After 15 minutes, or where sending failed: reload this page and send again.",
   uploadFile: "File (pdf, jpg, png, docx, xlsx; at most 20 MB)",
   uploadSubmit: "Send the file",

@@ -14,6 +14,7 @@ export const site: typeof vi = {
     records: "Records",
     scores: "Scoreboard",
     appraisals: "Appraisals",
+    documents: "Documents",
     committee: "Committee",
     operators: "Operations",
   },

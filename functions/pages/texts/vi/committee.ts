@@ -3,6 +3,8 @@ import type { AlertPreference } from "../../../../shared/committees/member.ts";
 
 const preference: Record<AlertPreference, string> = {
   "at-once": "Ngay khi điểm thay đổi",
+  daily: "Gộp mỗi ngày",
+  weekly: "Gộp mỗi tuần",
   none: "Không nhận",
 };
 
@@ -51,6 +53,7 @@ export const committee = {
   fate: {
     sent: "Đã gửi",
     claimed: "Đang gửi",
+    "in-digest": "Gộp vào thư tổng hợp",
     "no-change": "Điểm không đổi, không gửi",
     failed: (code: string) => `Không gửi được (${code})`,
     "in-doubt": "Chưa rõ đã gửi hay chưa; không gửi lại",

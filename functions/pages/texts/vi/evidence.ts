@@ -10,7 +10,7 @@ export const evidence = {
     added: "Gửi lúc",
     get: "Tải về",
   },
-  states: { awaited: "Chờ tệp", kept: "Đã nhận", refused: "Không nhận" },
+  states: { awaited: "Chờ tệp", kept: "Đã nhận", refused: "Không nhận", erased: "Đã xoá" },
   size: (type: string, megabytes: string) => `${type}, ${megabytes} MB`,
   download: "Tải tệp",
   downloadOf: (title: string) => `Tải tệp “${title}”`,
@@ -22,7 +22,11 @@ export const evidence = {
     "Tên để mọi người thấy trong danh sách, ví dụ: Biên bản đối thoại quý 4. Không ghi tên người dân.",
   addSubmit: "Tiếp tục: chọn tệp",
   uploadTitle: "Chọn tệp và gửi",
-  uploadLead: "Gửi trong vòng 15 phút. Đường truyền chậm thì cứ chờ; gửi xong trang sẽ tự báo kết quả.",
+  erase: "Xoá tệp có người dân",
+  eraseLead:
+    "Tệp bị xoá hẳn, không lấy lại được; trong vòng một ngày các bản cũ cũng mất. Tên ghi trong danh sách, dung lượng, mã SHA-256, ngày và lý do xoá được giữ lại.",
+  uploadLead:
+    "Che họ tên, địa chỉ, số định danh của người dân trước khi gửi. Gửi trong vòng 15 phút. Đường truyền chậm thì cứ chờ; gửi xong trang sẽ tự báo kết quả.",
   uploadAgain: "Quá 15 phút hoặc gửi không được: tải lại trang này rồi gửi lại.",
   uploadFile: "Tệp (pdf, jpg, png, docx, xlsx; tối đa 20 MB)",
   uploadSubmit: "Gửi tệp",

@@ -13,6 +13,7 @@ export const site = {
     records: "Hồ sơ",
     scores: "Bảng điểm",
     appraisals: "Thẩm định",
+    documents: "Tài liệu",
     committee: "Ban Chỉ đạo",
     operators: "Vận hành",
   },

@@ -1,0 +1,55 @@
+import type { documents as vi } from "../vi/documents.ts";
+
+/** What the system writes by itself: the week's script, the briefing pack; and the hot spots that wait for a decision. */
+export const documents: typeof vi = {
+  title: "Documents",
+  lead: "Written by the system from the units’ records: a loudspeaker script each Wednesday, a briefing pack each month. What is written stays as it is.",
+  none: "None yet.",
+  print: "This page can be printed: use your browser’s print command.",
+  writtenAt: (day) => `Written on ${day}.`,
+  sources: (count) => `Rests on ${count} records`,
+  scripts: "Loudspeaker scripts",
+  script: (week) => `Week ${week.slice(6)} of ${week.slice(0, 4)}`,
+  scriptTitle: (locality, week) =>
+    `Loudspeaker script, week ${week.slice(6)} of ${week.slice(0, 4)} – ${locality}`,
+  scriptLead: (minutes, from, until) =>
+    `Takes about ${minutes} minutes to read. Results from ${from} to ${until}. No personal data.`,
+  airings: "Aired",
+  airing: (times) => `${times} times`,
+  notAired: "No broadcast by this script is recorded yet.",
+  recordAiring: "Record a broadcast by this script",
+  packs: "Briefing packs",
+  pack: (month) => `${month.slice(5)}/${month.slice(0, 4)}`,
+  packTitle: (locality, month) => `Briefing pack ${month.slice(5)}/${month.slice(0, 4)} – ${locality}`,
+  packLead: (on, from) => `As of ${on}; what is new counts from ${from}.`,
+  totals: "In all",
+  what: "What",
+  number: "Number",
+  overdue: "Overdue",
+  coming: "Due within a month",
+  decisions: "Decisions of briefings not carried out",
+  missingReceptions: "Duty days without a record",
+  belowWarning: "Units below the warning line",
+  hotSpots: "Hot spots not closed",
+  newWorks: "New works",
+  newModels: "New models",
+  unreached: "Recipients whom mails do not reach",
+  overdueColumns: ["What", "Due", "Over by"],
+  days: (count) => `${count} days`,
+  more: (count) => `and ${count} more`,
+  head: (name, post) => `Head: ${name}, ${post}`,
+  dialogues: (held, published) => `Dialogues this year: ${held} held, ${published} with published results.`,
+  receptions: (posted, held, missing) =>
+    `Duty days this year: ${posted} posted, ${held} held, ${missing} without a record.`,
+  duty: (post, days, per) => `${post}: at least ${days} days a ${per}.`,
+  opinions: (given, onTime, late, overdue) =>
+    `Opinions handed to the unit this year: ${given}; answered in time ${onTime}, late ${late}, overdue ${overdue}.`,
+  points: (points) => `Provisional points: ${points}.`,
+  below: (line) => `Below the warning line of ${line} points.`,
+  cases: (cases, people) => `${cases} cases, ${people} people`,
+  hotSpotsTitle: "Hot spots",
+  hotSpotsLead:
+    "The system points out by numbers of cases and people on one field; a person in charge decides. Only those not closed, of this year and the last.",
+  hotSpotColumns: ["Hot spot", "Field", "From – to", "Cases, people", "State"],
+  hotSpotsNone: "No hot spot is open.",
+};
