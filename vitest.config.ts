@@ -4,19 +4,14 @@ import { defineConfig } from "vitest/config";
 const CORES = 2;
 
 /** Files side by side, with other projects of the same kind; or one file after another, beside nothing else. */
-const SIDE_BY_SIDE = { fileParallelism: true, maxWorkers: CORES, sequence: { groupOrder: 0 } };
-const aloneInGroup = (groupOrder: number) => ({
-  fileParallelism: false,
-  maxWorkers: 1,
+const inGroup = (groupOrder: number, maxWorkers: number) => ({
+  fileParallelism: maxWorkers > 1,
+  maxWorkers,
   sequence: { groupOrder },
 });
 
 /** Five kinds of tests, from the quickest to the whole host; `--project NAME` runs one of them. */
-const project = (
-  name: string,
-  timeoutSeconds: number,
-  pace: typeof SIDE_BY_SIDE | ReturnType<typeof aloneInGroup>,
-) => ({
+const project = (name: string, timeoutSeconds: number, pace: ReturnType<typeof inGroup>) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
@@ -35,12 +30,13 @@ export default defineConfig({
       ? ["default", ["json", { outputFile: "test-results/vitest.json" }]]
       : ["default"],
     projects: [
-      project("unit", 30, SIDE_BY_SIDE),
-      project("handlers", 30, SIDE_BY_SIDE),
-      project("infra", 60, SIDE_BY_SIDE),
-      // Each file of these starts a host or Java's database, which take both cores for themselves.
-      project("integration", 120, aloneInGroup(1)),
-      project("e2e", 300, aloneInGroup(2)),
+      project("unit", 30, inGroup(0, CORES)),
+      project("handlers", 30, inGroup(0, CORES)),
+      project("infra", 60, inGroup(0, CORES)),
+      // Each file starts Java's database of its own, on a port of its own.
+      project("integration", 120, inGroup(1, CORES)),
+      // Each file starts the whole host, which takes both cores for itself.
+      project("e2e", 300, inGroup(2, 1)),
     ],
   },
 });

@@ -21,6 +21,7 @@ import {
 } from "../support/demonstration-host.ts";
 import { held, opinion } from "../support/dialogues.ts";
 import { isScoreEvent } from "../support/events.ts";
+import { eventually } from "../support/eventually.ts";
 import { letRecordEverywhere } from "../support/everyone.ts";
 import { freePortBase, type HostProcess, startHostProcess } from "../support/host-process.ts";
 import { confirmSubscription, messageIdOf, scoreMails } from "../support/mailbox.ts";
@@ -87,7 +88,10 @@ describe(`${POSTS} posts while the host is killed ${KILLS} times (CRASH_SEED=${S
     const { table } = host();
     const found: string[] = [];
     for (const unit of UNITS) {
-      const posted = (await recordsOf(table, unit)).filter(({ fact }) => fact.kind !== "opinion");
+      // So many opinions on one field make a hot spot, which the system flags by itself.
+      const posted = (await recordsOf(table, unit)).filter(
+        ({ fact }) => fact.kind !== "opinion" && fact.kind !== "hot-spot",
+      );
       found.push(...posted.map(({ fact }) => fact.id));
       await expectExact(table, unit);
     }
@@ -96,13 +100,14 @@ describe(`${POSTS} posts while the host is killed ${KILLS} times (CRASH_SEED=${S
 
   it("are covered by exactly one mail or ledger line, and no mail is there twice", async () => {
     const { table, mails } = host();
-    const lines = await ledger(table);
     for (const unit of UNITS) {
       const rev = await settled(host(), unit);
-      expectSeamless(
-        lines.filter((line) => sameUnitYear(line, unit)),
-        rev,
-        `lines of ${unit.unit}`,
+      await eventually(async () =>
+        expectSeamless(
+          (await ledger(table)).filter((line) => sameUnitYear(line, unit)),
+          rev,
+          `lines of ${unit.unit}`,
+        ),
       );
       const scores = (await eventsOf(table, unit)).filter(isScoreEvent);
       expectSeamless(
@@ -111,6 +116,7 @@ describe(`${POSTS} posts while the host is killed ${KILLS} times (CRASH_SEED=${S
         `scores of ${unit.unit}`,
       );
     }
+    const lines = await ledger(table);
     const sent = lines.flatMap(({ fate }) => (fate.state === "sent" ? [fate.messageId] : []));
     const inDoubt = lines.filter(({ fate }) => fate.state === "in-doubt");
     const delivered = (await scoreMails(mails)).map(messageIdOf);

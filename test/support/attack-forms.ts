@@ -8,6 +8,7 @@ import {
   type RawAnswer,
   raw,
   recordedIn,
+  tableAsStolen,
 } from "./attack-world.ts";
 import { recorded } from "./dialogue-api.ts";
 import { held, opinion, plan } from "./dialogues.ts";
@@ -136,6 +137,24 @@ export async function everyForm(world: AttackWorld): Promise<readonly Form[]> {
  */
 const OF_ANYBODY = ["/opinions/new", "/opinions/status"];
 
+/** Fields that no form has, sent along with each: they are left unread and stored nowhere. */
+const SMUGGLED_TEXT = "SMUGGLED-9317";
+const SMUGGLED: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    "id",
+    "role",
+    "roles.0",
+    "principal",
+    "actor",
+    "by",
+    "enteredBy",
+    "state",
+    "effect",
+    "pk",
+    "constructor",
+  ].map((name) => [name, SMUGGLED_TEXT]),
+);
+
 const NOBODY = "without the session";
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -172,12 +191,14 @@ export function forgeries(world: () => AttackWorld): void {
       const visitor = await product.visitor(by);
       if (path === "/sign-out") continue;
       const before = await recordedIn(product);
-      const form = { csrf: await csrfTokenOf(visitor), token: crypto.randomUUID(), version: "1", ...fields };
-      const answer = await visitor.post(path, { ...form, token: crypto.randomUUID() });
+      const csrf = await csrfTokenOf(visitor);
+      const form = { ...SMUGGLED, csrf, version: "1", ...fields, token: crypto.randomUUID() };
+      const answer = await visitor.post(path, form);
       const told = shows === undefined ? (answer.headers.get("location") ?? "") : await answer.text();
       expect({ path, told }).toEqual({ path, told: expect.stringContaining(shows ?? leadsTo) });
       expect(changesBetween(before, await recordedIn(product)).length).toBeGreaterThan(0);
     }
+    expect(await tableAsStolen(product.table)).not.toContain(SMUGGLED_TEXT);
   });
 
   it("what is asked for with GET changes nothing", async () => {

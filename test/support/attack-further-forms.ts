@@ -9,6 +9,7 @@ import type { AttackWorld } from "./attack-world.ts";
 import { inUnits } from "./callers.ts";
 import { NOW } from "./dialogues.ts";
 import { enter } from "./matrix-record-targets.ts";
+import { keptEvidence } from "./matrix-year-targets.ts";
 import { sampleOf } from "./record-samples.ts";
 
 const OFFICER = "can-bo-phuong-1";
@@ -67,6 +68,13 @@ export async function furtherForms({ product }: AttackWorld): Promise<readonly F
       route: "/evidence/{unit}/{year}",
       fields: { title: "Biên bản (ví dụ)" },
       by: OFFICER,
+      leadsTo: "/evd_",
+    },
+    {
+      path: `/evidence/phuong-1/2023/${await keptEvidence(product.table, "phuong-1")}/erase`,
+      route: "/evidence/{unit}/{year}/{id}/erase",
+      fields: { ground: "request-of-person", confirmed: "true" },
+      by: HEAD,
       leadsTo: "/evd_",
     },
     {

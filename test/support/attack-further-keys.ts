@@ -5,7 +5,7 @@ import { withoutRequestId } from "./attack-world.ts";
 import { OTHER_CLERK, OTHER_UNIT } from "./matrix-other-locality.ts";
 import type { World } from "./matrix-world.ts";
 import { issueBody } from "./matrix-world.ts";
-import { DECIDED_YEAR } from "./matrix-year-targets.ts";
+import { decide } from "./matrix-year-targets.ts";
 import { sampleOf } from "./record-samples.ts";
 
 /** Something that is made once for each key, by two who each may make it in their own place. */
@@ -16,6 +16,8 @@ interface Keyed {
   /** Path and body in the place of either. */
   ask(unit: string): readonly [path: string, body: object];
   readonly places: readonly [owners: string, strangers: string];
+  /** The stranger, too, is answered as with a key that nobody has used, and that is a refusal. @default something is made */
+  readonly isBarred?: true;
   readonly idIn: (body: unknown) => string;
 }
 
@@ -45,7 +47,7 @@ const KEYED: readonly Keyed[] = [
     owner: "thu-ky",
     stranger: OTHER_CLERK,
     ask: (unit) => [
-      `/api/units/${unit}/${DECIDED_YEAR}/awards`,
+      `/api/units/${unit}/2023/awards`,
       {
         award: "giay-khen",
         candidate: { kind: "collective" },
@@ -53,7 +55,9 @@ const KEYED: readonly Keyed[] = [
         ...issueBody,
       },
     ],
-    places: ["phuong-1", OTHER_UNIT],
+    // A unit with discipline under way is not commended; the only one of the other locality has that.
+    places: ["phuong-3", OTHER_UNIT],
+    isBarred: true,
     idIn: (body) => id.parse(body).id,
   },
 ];
@@ -61,9 +65,11 @@ const KEYED: readonly Keyed[] = [
 export function furtherForeignKeys(world: () => World): void {
   it.each(KEYED.map((keyed) => [keyed.what, keyed] as const))(
     "the key of %s, used by somebody else, makes another and tells nothing of the first",
-    async (_, { owner, stranger, ask, places, idIn }) => {
+    async (_, { owner, stranger, ask, places, isBarred, idIn }) => {
       const { host } = world();
       const [own, other] = [await host.apiAs(owner), await host.apiAs(stranger)];
+      // Only what was decided is commended.
+      if (owner === "thu-ky") for (const unit of places) await decide(host.table, unit, 2023);
       const key = crypto.randomUUID();
       const send = (api: Api, unit: string, with_: string) => {
         const [path, body] = ask(unit);
@@ -78,8 +84,8 @@ export function furtherForeignKeys(world: () => World): void {
       };
       expect(await said(key)).toEqual(await said(crypto.randomUUID()));
       const another = await send(other, places[1], key);
-      expect(another).toMatchObject({ status: 201 });
-      expect(idIn(another.body)).not.toBe(idIn(made.body));
+      expect(another).toMatchObject({ status: isBarred ? 422 : 201 });
+      if (!isBarred) expect(idIn(another.body)).not.toBe(idIn(made.body));
       // Its owner still gets the first.
       const again = await send(own, places[0], key);
       expect({ status: again.status < 300, id: idIn(again.body) }).toEqual({

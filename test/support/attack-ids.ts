@@ -215,6 +215,15 @@ export function foreignIds(world: () => World): void {
       };
       expect(await ask(foreign)).toEqual(await ask(unknown));
     }
+    for (const more of [{}, { filingReason: REASON.filingReason }]) {
+      const move = async (of: Target) => {
+        const body = { unit: of.unit, ...more };
+        const answer = await api.patch(`/api/records/receptions/${own.reception}`, body, { ifMatch: '"1"' });
+        return { status: answer.status, body: anonymous(JSON.stringify(answer.body), of) };
+      };
+      expect(await move(foreign)).toEqual(await move(unknown));
+      expect(await move(foreign)).toMatchObject({ status: 422 });
+    }
     for (const more of ["", "/erase"]) {
       const page = async ({ opinion }: Target) =>
         (await visitor.get(`/dialogues/${own.held}/opinions/${opinion}${more}`)).status;
@@ -263,14 +272,15 @@ export function foreignIds(world: () => World): void {
 
 const TOKEN = "0191b2d4-7c1e-4a57-9f5e-3c1f6f6f0a11";
 
-/** Without the ids that were asked with, which an answer may repeat. */
+/** Without the ids that were asked with, which an answer may repeat; the longest first, as one may hold another. */
 function anonymous(text: string, of: Target): string {
-  const { planned: _, ...ids } = of;
-  return Object.entries(ids).reduce(
-    (rest, [name, id]) =>
-      rest.replaceAll(String(id), `{${name}}`).replaceAll(encodeURIComponent(String(id)), `{${name}}`),
-    withoutRequestId(text).replace(/"length":\d+/g, ""),
-  );
+  const ids = Object.values(of).filter((id): id is string => typeof id === "string");
+  return ids
+    .toSorted((a, b) => b.length - a.length)
+    .reduce(
+      (rest, id) => rest.replaceAll(id, "{id}").replaceAll(encodeURIComponent(id), "{id}"),
+      withoutRequestId(text).replace(/"length":\d+/g, ""),
+    );
 }
 
 /** Headers that tell of the answer, not of the connection. */

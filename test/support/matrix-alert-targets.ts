@@ -19,7 +19,7 @@ export async function raiseForProbes(table: Table, targets: Iterable<AlertTarget
     const facts = { state: "pending", member: "truong-ban", since: "2023-11-15" };
     const common = { episode: "1", on: "2023-11-15", locality };
     const occasions: Occasion[] = [
-      occasionSchema.parse({ ...common, rule: "script-ready", subject: ofUnit({ unit }), unit, facts: {} }),
+      occasionSchema.parse({ ...common, rule: "deadline-moved", subject: ofUnit({ unit }), unit, facts: {} }),
       occasionSchema.parse({
         ...common,
         rule: "recipient-unreachable",

@@ -15,7 +15,7 @@ function waysTo(criterion: string): readonly Way[] {
     ask: patch(({ unit }) => `/api/units/${unit}/2023/criteria/${criterion}/${name}`, { points: 100 }),
     wasDone: letIn,
   });
-  const later = { version: "9", points: "1" };
+  const unwritten = { version: "1", points: "1" };
   const row = (field: string) => `rows.0.${field}`;
   return [
     part("review1"),
@@ -35,7 +35,7 @@ function waysTo(criterion: string): readonly Way[] {
       name: `POST /years/{unit}/{year}/criteria/${criterion}`,
       ask: send(
         async ({ unit }) => `/years/${unit}/2023/criteria/${criterion}`,
-        () => ({ ...later, part: "final" }),
+        () => ({ ...unwritten, part: "final" }),
       ),
       wasDone: sentIn,
     },

@@ -67,7 +67,9 @@ const form = (act: Probe["act"], path: string): Probe => ({
   act,
   name: `${path}?unit`,
   ask: open(({ unit }) => `${path}?unit=${unit}`),
-  wasDone: (seen, { unit }) => shows(`type="hidden" name="unit" value="${unit}"`)(seen),
+  // Who records nothing is led on from the first page.
+  wasDone: (seen, { unit }) =>
+    seen.status === 303 ? false : shows(`type="hidden" name="unit" value="${unit}"`)(seen),
   hides: false,
 });
 

@@ -219,7 +219,7 @@ export const STATEMENT: Readonly<Record<Who, Rights>> = {
     "award.propose": "12b",
     "award.record-block-vote": "12b",
     "award.record-decision": "12b",
-    "year.propose-decision": "k",
+    "year.propose-decision": "12bk",
     "committee.read": "k",
     "alert.read": "12bk",
     "alert.choose": "k",

@@ -11,16 +11,17 @@ const year = ({ unit }: Target): string => `/years/${unit}/2023`;
 const file = ({ unit, evidence }: Target): string => `/evidence/${unit}/2023/${evidence}`;
 const erasable = ({ unit, erasableEvidence: id }: Target): string => `/evidence/${unit}/2023/${id}`;
 const atApi = ({ unit }: Target, rest: string): string => `/api/units/${unit}/2023/${rest}`;
-/** A version that no card and no stage has yet: the form comes back to whoever may send it. */
+/** Of a stage that is another, and of a card that nobody has written: the form comes back to whoever may send it. */
 const LATER = { version: "9" };
+const UNWRITTEN = { version: "1" };
 
 const review = (act: Probe["act"], part: string): Probe => ({
   ...byPage,
   act,
   name: `POST /years/{unit}/{year}/criteria/{criterion} (${part})`,
   ask: send(
-    async (target) => `${year(target)}/criteria/IV.1`,
-    () => ({ ...LATER, part, points: "4" }),
+    async (target) => `${year(target)}/criteria/${SCORED}`,
+    () => ({ ...UNWRITTEN, part, points: "4" }),
   ),
   wasDone: sentIn,
 });
@@ -143,20 +144,14 @@ export const YEAR_PAGES: readonly Probe[] = [
   step("appraisal.review-first", "return"),
   step("appraisal.review", "finalise"),
   {
-    ...byPage,
-    act: "appraisal.review",
+    via: "page",
+    on: "committee",
+    act: "appraisal.read",
     name: "POST /appraisals/{year}",
+    // Without a row: whoever reads them is led back. Whether a row may be saved, the two bodies of a locality show.
     ask: send(
       async () => "/appraisals/2023",
-      ({ unit, committee }) => ({
-        criterion: "IV.1",
-        committee,
-        "rows.0.unit": unit,
-        "rows.0.part": "final",
-        "rows.0.version": "9",
-        "rows.0.was": "0".repeat(16),
-        "rows.0.points": "4",
-      }),
+      ({ committee }) => ({ criterion: SCORED, committee }),
     ),
     wasDone: sentIn,
   },

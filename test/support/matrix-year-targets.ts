@@ -43,34 +43,43 @@ export async function yearTargets(
   const caller = callerOn(localDateOf(NOW), TEST_MACHINE, testMachineMemberships(pack));
   const writing = { caller, of, criterion: SCORED, part: "self", version: 0 } as const;
   await saveCard({ table, clock: fixedClock(NOW) }, writing, { points: 100 });
-  const file = (): KeptEvidence => ({
-    id: newEvidenceId(),
-    ...of,
-    title: "Biên bản (ví dụ)",
-    addedBy: TEST_MACHINE,
-    addedAt: NOW,
-    state: "kept",
-    type: "pdf",
-    bytes: 1000,
-    sha256: "0".repeat(64),
-  });
-  const [evidence, erasable, attachment] = [file(), file(), file()];
-  for (const one of [evidence, erasable]) {
-    const { state: _, type: __, bytes: ___, sha256: ____, ...announced } = one;
-    await transact(table, [putEvidence(table, { ...announced, state: "awaited" })]);
-    await transact(table, [putEvidence(table, one)]);
-  }
+  const attachment = fileOf(unit);
   const Item = { pk: `ATTACHED#${sent}`, sk: attachment.id, kind: "attachment", opinion: sent };
   await table.client.send(new PutCommand({ TableName: table.name, Item: { ...Item, evidence: attachment } }));
-  return { evidence: evidence.id, erasableEvidence: erasable.id, attachment: attachment.id };
+  return {
+    evidence: await keptEvidence(table, unit),
+    erasableEvidence: await keptEvidence(table, unit),
+    attachment: attachment.id,
+  };
 }
 
-/** Decides {@link DECIDED_YEAR} with the sheet of 2023, and disputes it. */
-export async function dispute(table: Table, unit: string): Promise<void> {
-  const of = unitYearSchema.parse({ unit, year: DECIDED_YEAR });
+const fileOf = (unit: string): KeptEvidence => ({
+  id: newEvidenceId(),
+  ...unitYearSchema.parse({ unit, year: 2023 }),
+  title: "Biên bản (ví dụ)",
+  addedBy: TEST_MACHINE,
+  addedAt: NOW,
+  state: "kept",
+  type: "pdf",
+  bytes: 1000,
+  sha256: "0".repeat(64),
+});
+
+/** The id of an evidence file that is kept; the bucket has none. */
+export async function keptEvidence(table: Table, unit: string): Promise<string> {
+  const kept = fileOf(unit);
+  const { state: _, type: __, bytes: ___, sha256: ____, ...announced } = kept;
+  await transact(table, [putEvidence(table, { ...announced, state: "awaited" })]);
+  await transact(table, [putEvidence(table, kept)]);
+  return kept.id;
+}
+
+/** Decides the year with the sheet of 2023, as it lies in the table. */
+export async function decide(table: Table, unit: string, year: number): Promise<void> {
   const ranked = { unit, rev: 1, place: 1, points: 9500, provisional: false, grade: "xuat-sac" };
   const decided = decidedSchema.parse({
-    ...of,
+    unit,
+    year,
     version: 1,
     sheet: await readSheet(table, unitYearSchema.parse({ unit, year: 2023 })),
     ranked: { ...ranked, reasons: [], proposals: [] },
@@ -81,10 +90,15 @@ export async function dispute(table: Table, unit: string): Promise<void> {
     proposedBy: "a",
     approvedBy: "b",
   });
+  await transact(table, [putDecided(table, decided)]);
+}
+
+/** Decides {@link DECIDED_YEAR}, and disputes it. */
+export async function dispute(table: Table, unit: string): Promise<void> {
+  await decide(table, unit, DECIDED_YEAR);
   await transact(table, [
-    putDecided(table, decided),
     putAppeal(table, {
-      ...of,
+      ...unitYearSchema.parse({ unit, year: DECIDED_YEAR }),
       criterion: SCORED,
       number: 1,
       reason: "Đã làm đủ (ví dụ)",

@@ -54,7 +54,7 @@ export async function entryTable(
       return [
         formatDateTime(localDateTimeOf(entry.at)),
         ...(named ? [stored.member.post] : []),
-        html`<a href="${about}">${rule.name[language]}</a>${unit && html`<br><span class="aside">${unitName(request, unit)}</span>`}`,
+        html`<span class="further"><a href="${about}">${rule.name[language]}</a></span>${unit && html`<br><span class="aside">${unitName(request, unit)}</span>`}`,
         naming ? audienceInWords(naming)[language] : "–",
         html`<span class="chip alert-${fate}">${words.fates[fate]}</span><br><span class="aside">${told[language]}</span>`,
       ];

@@ -56,7 +56,7 @@ async function membership(request: PageRequest, stored: StoredMember, units: rea
   const [waiting, doubtful] = [waitingOf(mailings), doubtfulOf(mailings)];
   return html`<section class="part" aria-labelledby="${member.id}">
     <h2 id="${member.id}">${member.post}</h2>
-    <p><a href="${href(request, choicesPath(committee, member.id))}">${words.toChoices}</a></p>
+    <p class="further"><a href="${href(request, choicesPath(committee, member.id))}">${words.toChoices}</a></p>
     ${when(
       doubtful.length > 0,
       () =>

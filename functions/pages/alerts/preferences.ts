@@ -21,7 +21,7 @@ export const preferencesPage: Page = async (request) => {
           : html`<p class="lead">${words.chooseWhich}</p>
       <ul class="links single">${own.map(
         ({ committee, member }) =>
-          html`<li><a href="${href(request, choicesPath(committee, member.id))}">${member.post}</a></li>`,
+          html`<li class="further"><a href="${href(request, choicesPath(committee, member.id))}">${member.post}</a></li>`,
       )}</ul>`
       }`,
   });

@@ -37,7 +37,7 @@ export const committeePage: Page = async (request) => {
     exampleNotes: await exampleNotesOf(request.deps.table, units),
     main: html`<h1>${words.title}</h1>
       <p class="lead">${words.lead}</p>
-      <p><a href="${href(request, NOTE_PATH)}">${request.texts.alerts.committee.note}</a></p>
+      <p class="further"><a href="${href(request, NOTE_PATH)}">${request.texts.alerts.committee.note}</a></p>
       ${await Promise.all(committees.map((committee) => committeeSection(request, committee, units)))}
       ${await recipientPreview(request, committees, units)}`,
   });

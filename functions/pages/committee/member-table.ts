@@ -43,7 +43,7 @@ export async function memberTable(
         member.email ? maskedEmail(member.email) : words.noEmail,
         html`${words.preference[member.alerts]}${when(
           mayChoose,
-          () => html`<br><a href="${choices}">${alerts.committee.choices}</a>`,
+          () => html`<br><span class="further"><a href="${choices}">${alerts.committee.choices}</a></span>`,
         )}`,
         seen === undefined
           ? words.notWanted

@@ -10,6 +10,7 @@ import { href, type Page, type PageRequest } from "../page.ts";
 import { type Html, html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
 import { NEW_PATH } from "./first-question.ts";
+import { firstResultDue } from "./first-result-due.ts";
 import { publishedText } from "./public-lines.ts";
 import { openUnits } from "./send.ts";
 import { STATUS_PATH } from "./status-view.ts";
@@ -57,6 +58,9 @@ async function ofUnit(request: PageRequest, unit: Unit): Promise<Html> {
     findTally(deps.table, { unit: unit.id, year }),
     publicOpinions(deps.table, unit.id, addDays(today, -LISTED_DAYS), today),
   ]);
+  const lines = await Promise.all(
+    listed.map(async (one) => lineOf(request, one, await isOverdue(request, one))),
+  );
   const counts = Object.entries(COUNTED).map(
     ([name, metric]) => [words.countNames[name as keyof typeof COUNTED], tally[metric] ?? 0] as const,
   );
@@ -64,10 +68,17 @@ async function ofUnit(request: PageRequest, unit: Unit): Promise<Html> {
       <dl class="counts">${counts.map(([term, count]) => html`<div><dt>${term}</dt><dd>${count}</dd></div>`)}</dl></section>
     <section class="part" aria-labelledby="listed"><h2 id="listed">${words.title}</h2>
       <p class="hint">${words.listLead}</p>
-      ${listed.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="plain">${listed.map((one) => lineOf(request, one))}</ul>`}</section>`;
+      ${listed.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="plain">${lines}</ul>`}</section>`;
 }
 
-function lineOf(request: PageRequest, one: Status): Html {
+/** The promised day is over, or that of the first result. */
+async function isOverdue(request: PageRequest, one: Status): Promise<boolean> {
+  if (one.stage.kind === "handed-over") return one.stage.isOverdue;
+  const due = (await firstResultDue(request, one))?.due;
+  return due !== undefined && due < request.today;
+}
+
+function lineOf(request: PageRequest, one: Status, overdue: boolean): Html {
   const { language, texts } = request;
   const { opinions: words } = texts;
   const parts = [
@@ -79,7 +90,7 @@ function lineOf(request: PageRequest, one: Status): Html {
   return html`<li class="row">
     <p><strong>${OPINION_FIELD_WORDS[one.field][language]}</strong> · ${parts.join(" · ")}</p>
     <p>${words.stages[one.stage.kind]}
-      ${when(one.stage.kind === "handed-over" && one.stage.isOverdue, () => html` <span class="chip failed">${words.overdue}</span>`)}</p>
+      ${when(overdue, () => html` <span class="chip failed">${words.overdue}</span>`)}</p>
     ${publishedText(request, one)}
   </li>`;
 }

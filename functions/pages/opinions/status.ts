@@ -1,8 +1,6 @@
 import { formatDate } from "../../../shared/calendar/local-date.ts";
-import { clockWorldOf } from "../../../shared/deadlines/run-clock.ts";
 import { actByCode } from "../../../shared/opinions/act-by-code.dynamodb.ts";
 import { attachByCode } from "../../../shared/opinions/attachments.dynamodb.ts";
-import { firstResultClock } from "../../../shared/opinions/receipt.ts";
 import { opinionRuleOn } from "../../../shared/opinions/rule.ts";
 import { statusByCode } from "../../../shared/opinions/status.dynamodb.ts";
 import type { Status } from "../../../shared/opinions/status.ts";
@@ -11,8 +9,6 @@ import { addressOf } from "../../../shared/platform/http/origin.secrets.ts";
 import type { HttpResponse } from "../../../shared/platform/http/response.ts";
 import { PROBLEMS, Refusal } from "../../../shared/problems/problem.ts";
 import { networkOf } from "../../../shared/rate/network.ts";
-import { worldOf } from "../../../shared/records/context.dynamodb.ts";
-import { findFact, isKind } from "../../../shared/storage/facts.dynamodb.ts";
 import { listUnits } from "../../../shared/units/units.dynamodb.ts";
 import { exampleNotesOf, unitName } from "../dialogues/units.ts";
 import { parametersOf } from "../forms/field-values.ts";
@@ -20,11 +16,10 @@ import { href, type Page, type PageAnswer, type PageRequest } from "../page.ts";
 import { csrfField } from "../views/csrf-field.ts";
 import { type Html, html, when } from "../views/html.ts";
 import { pageResponse } from "../views/layout.ts";
+import { firstResultDue } from "./first-result-due.ts";
 import { firstResult } from "./receipt-page.ts";
 import { STATUS_PATH, statusView } from "./status-view.ts";
 import { uploadPage } from "./upload-page.ts";
-
-const isOpinion = isKind("opinion");
 
 /** The form for a tracking code. The code is posted: it stands in no address, no history and no log. */
 export const statusPage: Page = (request) => codeForm(request);
@@ -83,6 +78,7 @@ async function shown(request: PageRequest, code: string, { done, refused }: Show
   const units = await listUnits(deps.table);
   const own = units.filter(({ id }) => id === status.unit);
   const names = new Map(units.map((unit) => [unit.id, unitName(request, unit)]));
+  const due = await firstResultDue(request, status);
   const said = { confirm: words.confirmed, reopen: words.reopened };
   return pageResponse(request, {
     title: words.statusTitle,
@@ -91,22 +87,12 @@ async function shown(request: PageRequest, code: string, { done, refused }: Show
     main: html`<h1>${words.statusTitle}</h1>
       ${done && html`<div class="receipt" role="status"><p>${said[done]}</p></div>`}
       ${refused && html`<div class="summary" role="alert"><p>${words.notPossible}</p></div>`}
-      ${statusView(request, status, names, await dueOf(request, status))}
+      ${statusView(request, status, names, due && firstResult(request, due))}
       ${actForm(request, status, code)}
       ${attachForm(request, status, code)}
       <p class="further"><a href="${href(request, "/opinions", { unit: status.unit })}">${words.title}</a>
         <a href="${href(request, STATUS_PATH)}">${words.statusTitle}</a></p>`,
   });
-}
-
-/** Until when the first result is owed, while it is. */
-async function dueOf(request: PageRequest, { opinion, stage }: Status): Promise<Html | undefined> {
-  if (stage.kind !== "pending") return undefined;
-  const found = await findFact(request.deps.table, opinion);
-  if (!found || !isOpinion(found)) return undefined;
-  const { unit, locality } = await worldOf(request.deps, found.fact.unit);
-  const clock = firstResultClock(found.fact, clockWorldOf(unit, locality));
-  return clock && firstResult(request, clock);
 }
 
 /** Confirming the answer, or asking for a new one; only while it may be done, and only for the sender. */

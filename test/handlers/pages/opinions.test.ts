@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fixedClock } from "../../../shared/calendar/clock.ts";
+import { instantSchema } from "../../../shared/calendar/local-date.ts";
 import { opinionIdSchema } from "../../../shared/ids/record-id.ts";
 import { openForm } from "../../../shared/opinions/form-tokens.dynamodb.ts";
 import { keepListed } from "../../../shared/opinions/listed.dynamodb.ts";
@@ -133,6 +135,15 @@ describe("others of the same opinion", () => {
     const list = await anybody().open("/opinions?unit=phuong-1");
     expect(list.html).toContain("1 người cùng ý kiến");
     expect(list.html).not.toContain(TEXT);
+  });
+
+  it("are marked as overdue once the day of the first result is over", async () => {
+    await listed(await send({ field: "land" }));
+    const at = (day: string) =>
+      visitorOf(opened.table, null, { clock: fixedClock(instantSchema.parse(`${day}T05:00:00.000Z`)) });
+    const shown = async (day: string) =>
+      (await at(day).open("/opinions?unit=phuong-1")).html.includes("Quá hẹn<");
+    expect([await shown("2023-11-29"), await shown("2023-11-30")]).toEqual([false, true]);
   });
 
   it("do not stop whoever writes on another matter", async () => {
