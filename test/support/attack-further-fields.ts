@@ -107,7 +107,7 @@ function everyBody(target: Target, links: ReadonlyMap<string, string>): readonly
       document,
       ...ELSEWHERE,
     }),
-    post(CLERK, "/api/guidances", target.draft, ["id", "version"]),
+    post(CLERK, "/api/guidances", target.draft, ["id", "version", "year"]),
     post(CLERK, `/api/guidances/${target.guidance}/2/assign`, { ...REASON, ...ELSEWHERE }),
     post(CLERK, `/api/guidances/${target.guidance}/1/issue`, { ...issueBody, ...ELSEWHERE }),
     post(CLERK, year("awards"), {
