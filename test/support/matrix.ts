@@ -1,4 +1,5 @@
 import { apiAt } from "./api.ts";
+import { letMinutePass } from "./matrix-pace.ts";
 import { type Asker, found, type Probe, type Seen } from "./matrix-probe.ts";
 import {
   type Act,
@@ -72,6 +73,7 @@ async function csrfOf(browser: Visitor): Promise<string> {
 export async function walk(world: World, askers: ReadonlyMap<Who, Asker>, probe: Probe): Promise<Row> {
   const differences: Difference[] = [];
   const cells = new Map<Who, string>();
+  await letMinutePass(world.host.table);
   for (const person of PEOPLE) {
     const asker = askers.get(person.who);
     if (!asker || (probe.via === "page" && !asker.browser)) continue;
